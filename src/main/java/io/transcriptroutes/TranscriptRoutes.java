@@ -1,0 +1,38 @@
+package io.transcriptroutes;
+
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the bundle on a plain JVM: the routes of {@code routes/} with the configuration of {@code config/}, both below
+ * the working directory. Everything else is configuration, so Camel K and the Camel CLI need no such class.
+ */
+public final class TranscriptRoutes {
+
+    /** The exit code of a start that failed, as opposed to Camel's own 0 for an orderly stop. */
+    public static final int EXIT_CONFIGURATION = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TranscriptRoutes.class);
+
+    private TranscriptRoutes() {
+    }
+
+    public static void main(String[] args) {
+        Main main = new Main();
+        main.setDefaultPropertyPlaceholderLocation("file:config/application.properties");
+        int exit;
+        try {
+            exit = main.run(args);
+        } catch (Exception e) {
+            LOG.error("Not started: {}", rootCause(e).getMessage());
+            LOG.debug("Not started", e);
+            exit = EXIT_CONFIGURATION;
+        }
+        System.exit(exit);
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        return failure.getCause() == null ? failure : rootCause(failure.getCause());
+    }
+}

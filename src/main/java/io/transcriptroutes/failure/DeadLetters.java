@@ -1,0 +1,87 @@
+package io.transcriptroutes.failure;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.transcriptroutes.audio.AudioFacts;
+import io.transcriptroutes.ledger.Recording;
+import io.transcriptroutes.twilio.TranscriptRequest;
+
+/** The self-contained JSON document that a recording leaves when it fails for good. It holds no presigned query. */
+public final class DeadLetters {
+
+    private static final int VERSION = 1;
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    /** The same name for the same recording, so that writing it again after a crash replaces it. */
+    public String fileName(Recording recording) {
+        return recording.id() + ".json";
+    }
+
+    /**
+     * @param attempts the rows of the table {@code attempt}, the last one this failure
+     * @param audio what the header said, null if it was not read
+     * @param transcript what was sent, null if nothing was
+     */
+    public byte[] document(
+            Recording recording, Failure failure, List<Map<String, Object>> attempts, AudioFacts audio,
+            TranscriptRequest transcript) throws JsonProcessingException {
+        ObjectNode document = json.createObjectNode().put("version", VERSION).put("id", recording.id())
+                .put("failedAt", Instant.now().toString()).put("source", recording.source());
+        putRecording(document.putObject("recording"), recording);
+        putReason(document.putObject("reason"), failure);
+        putAttempts(document.putArray("attempts"), attempts);
+        if (audio != null) {
+            document.set("audio", json.valueToTree(audio));
+        }
+        putSent(document.putObject("twilio"), recording, transcript);
+        document.put("redrive", "Remove the cause, then set the ledger's row back: update recording set state = 'pending', "
+                + "attempts = 0, due_at = current_timestamp where id = '" + recording.id() + "' and state = 'failed'");
+        return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
+    }
+
+    private static void putRecording(ObjectNode node, Recording recording) {
+        if (recording.recordingSid() != null) {
+            node.put("recordingSid", recording.recordingSid());
+            return;
+        }
+        node.put("bucket", recording.bucket()).put("key", recording.key()).put("version", recording.version())
+                .put("size", recording.size()).put("lastModified", String.valueOf(recording.lastModified()));
+    }
+
+    private static void putReason(ObjectNode node, Failure failure) {
+        node.put("code", failure.code()).put("message", failure.message());
+        if (failure.twilioCode() != null) {
+            node.put("twilioCode", failure.twilioCode())
+                    .put("moreInfo", "https://www.twilio.com/docs/api/errors/" + failure.twilioCode());
+        }
+        if (failure.httpStatus() != null) {
+            node.put("httpStatus", failure.httpStatus());
+        }
+    }
+
+    private void putAttempts(ArrayNode array, List<Map<String, Object>> attempts) {
+        for (Map<String, Object> attempt : attempts) {
+            ObjectNode node = array.addObject();
+            attempt.forEach((column, value) -> {
+                if (value != null) {
+                    node.put(column, value.toString());
+                }
+            });
+        }
+    }
+
+    private void putSent(ObjectNode node, Recording recording, TranscriptRequest transcript) throws JsonProcessingException {
+        node.put("serviceSid", recording.serviceSid()).put("transcriptSid", recording.transcriptSid())
+                .put("status", recording.twilioStatus());
+        String channel = transcript == null ? recording.channel() : transcript.redactedChannel();
+        node.put("customerKey", transcript == null ? recording.customerKey() : transcript.customerKey());
+        node.set("channel", channel == null ? null : json.readTree(channel));
+    }
+}

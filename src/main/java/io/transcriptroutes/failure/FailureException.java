@@ -1,0 +1,18 @@
+package io.transcriptroutes.failure;
+
+/** Carries a {@link Failure} through a route; the subclass says its kind, so that routes can match on it. */
+public abstract class FailureException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Failure failure;
+
+    protected FailureException(Failure failure, Throwable cause) {
+        super(failure.code() + ": " + failure.message(), cause);
+        this.failure = failure;
+    }
+
+    public Failure failure() {
+        return failure;
+    }
+}

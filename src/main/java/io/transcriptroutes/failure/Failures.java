@@ -1,0 +1,84 @@
+package io.transcriptroutes.failure;
+
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.transcriptroutes.failure.Failure.Kind;
+import io.transcriptroutes.ledger.Recording;
+import io.transcriptroutes.s3.S3Failures;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** The one place that says what an exception means: try again later, wait for the environment, or give up. */
+public final class Failures {
+
+    private static final String SOURCE_ROUTE = "source-";
+    private static final int LONGEST_MESSAGE = 1000;
+
+    private final int maxAttempts;
+
+    /** @param maxAttempts how many counted tries a recording gets before it becomes a dead letter */
+    public Failures(int maxAttempts) {
+        this.maxAttempts = maxAttempts;
+    }
+
+    /**
+     * @param recording what was in hand, null for a sweep or a listing
+     * @param routeId the route that the exchange began in
+     */
+    public Failure classify(Throwable thrown, Recording recording, String routeId) {
+        String source = recording != null ? recording.source()
+                : routeId.startsWith(SOURCE_ROUTE) ? routeId.substring(SOURCE_ROUTE.length()) : routeId;
+        Failure failure = explain(thrown, source);
+        boolean counted = failure.kind() == Kind.TRANSIENT || failure.kind() == Kind.UNKNOWN_OUTCOME;
+        if (recording == null || !counted || recording.attempts() + 1 < maxAttempts || mayBeAtTwilio(failure)) {
+            return failure;
+        }
+        return new Failure(Kind.FINAL, failure.code(), failure.message() + ". Given up after " + maxAttempts + " attempts",
+                failure.twilioCode(), failure.httpStatus(), null);
+    }
+
+    /** The failure of a dead-letter target: the recording stays as it is, and is tried again. */
+    public Failure deadLetterDown(Throwable thrown) {
+        return Failure.of(Kind.OUTAGE, "dead-letter-down", "No dead letter can be written (" + text(thrown)
+                + "). Look at dead-letter.uri; until then nothing is marked failed");
+    }
+
+    /** What an outage is reported under: Twilio, or the source whose bucket or objects do not answer. */
+    public String system(Failure failure, Recording recording) {
+        return failure.code().startsWith("twilio") ? "twilio" : SOURCE_ROUTE + recording.source();
+    }
+
+    // An unknown outcome is settled by Twilio's list first; the count catches up when the list does not hold it
+    private static boolean mayBeAtTwilio(Failure failure) {
+        return failure.kind() == Kind.UNKNOWN_OUTCOME;
+    }
+
+    private static Failure explain(Throwable thrown, String source) {
+        if (thrown instanceof FailureException known) {
+            return known.failure();
+        }
+        if (thrown instanceof CallNotPermittedException) {
+            return Failure.of(Kind.OUTAGE, "twilio-paused", "Calls to Twilio pause until it answers again");
+        }
+        if (thrown instanceof AwsServiceException refused) {
+            return S3Failures.explain(source, refused);
+        }
+        if (thrown instanceof SdkClientException unanswered) {
+            return S3Failures.explain(source, unanswered);
+        }
+        if (thrown instanceof java.io.IOException io) {
+            return Failure.of(Kind.TRANSIENT, "s3-unreachable", "The connection to S3 broke (" + text(io) + ")");
+        }
+        if (thrown instanceof RejectedExecutionException) {
+            // Camel refuses to sleep before a redelivery while it stops; only requests known as unprocessed are redelivered
+            return Failure.of(Kind.RELEASED, "stopping", "Stopped before the next try");
+        }
+        return Failure.of(Kind.UNKNOWN_OUTCOME, "unexpected", text(thrown));
+    }
+
+    private static String text(Throwable thrown) {
+        String text = thrown.getClass().getSimpleName() + ": " + thrown.getMessage();
+        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE);
+    }
+}

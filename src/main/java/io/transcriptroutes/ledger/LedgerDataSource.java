@@ -1,0 +1,47 @@
+package io.transcriptroutes.ledger;
+
+import java.sql.SQLException;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The ledger's connections: H2 in {@code MODE=PostgreSQL} with {@code WRITE_DELAY=0}, or PostgreSQL. Configured by
+ * properties rather than a constructor, whose arguments Camel would take apart at a quote in a password.
+ */
+public final class LedgerDataSource extends HikariDataSource {
+
+    private static final int H2_FILE_IN_USE = 90020;
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    public LedgerDataSource() {
+        setPoolName("ledger");
+        setConnectionTimeout(PATIENCE_MILLIS);
+        // Skip locked hands each claim to one worker only under this isolation
+        setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    }
+
+    /**
+     * Connects and brings the tables up to date.
+     *
+     * @throws IllegalStateException if that fails; the message names the key to look at
+     */
+    public void open() {
+        try {
+            Flyway.configure().dataSource(this).loggers("slf4j").load().migrate();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(explain(getJdbcUrl().split("[?;]", 2)[0], e), e);
+        }
+    }
+
+    private static String explain(String url, RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == H2_FILE_IN_USE) {
+                return "the ledger " + url + " is held by another process: only one may run on an embedded ledger. "
+                        + "Stop the other one, or set ledger.url to a PostgreSQL database, which several may share";
+            }
+        }
+        return "the ledger " + url + " cannot be opened (" + failure.getMessage() + "). Look at ledger.url, ledger.user "
+                + "and ledger.password, and whether the database is up";
+    }
+}

@@ -1,0 +1,49 @@
+package io.transcriptroutes.ledger;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+
+/**
+ * One row of the ledger, as far as the routes need it. The columns are described in {@code db/migration}.
+ *
+ * @param id 64 hex digits, see {@code RecordingId}
+ * @param bucket and {@code key}: null for a Recording stored at Twilio, which has a {@code recordingSid} instead
+ * @param version the version id or ETag that was discovered
+ * @param claim whoever holds this word may write the row
+ */
+public record Recording(
+        String id, String source, String serviceSid,
+        String bucket, String key, String version, String recordingSid, Long size, Instant lastModified,
+        String state, int attempts, String claim,
+        String customerKey, String channel, String transcriptSid, String twilioStatus, Instant discoveredAt) {
+
+    /** From a row as camel-sql reads it; names of columns do not depend on case. */
+    public static Recording of(Map<String, Object> row) {
+        return new Recording(
+                text(row, "id"), text(row, "source"), text(row, "service_sid"),
+                text(row, "bucket"), text(row, "object_key"), text(row, "object_version"), text(row, "recording_sid"),
+                row.get("size_bytes") == null ? null : ((Number) row.get("size_bytes")).longValue(),
+                instant(row.get("last_modified")),
+                text(row, "state"), ((Number) row.get("attempts")).intValue(), text(row, "claim"),
+                text(row, "customer_key"), text(row, "channel"), text(row, "transcript_sid"), text(row, "twilio_status"),
+                instant(row.get("discovered_at")));
+    }
+
+    /** How people call it: the object's address, or the Recording's SID. Fit for a log, whatever the key holds. */
+    public String name() {
+        return recordingSid == null ? "s3://" + bucket + "/" + key.replaceAll("\\p{Cntrl}", "?") : recordingSid;
+    }
+
+    private static String text(Map<String, Object> row, String column) {
+        return (String) row.get(column);
+    }
+
+    // H2 answers with OffsetDateTime, PostgreSQL's driver with Timestamp
+    private static Instant instant(Object value) {
+        if (value instanceof OffsetDateTime time) {
+            return time.toInstant();
+        }
+        return value == null ? null : ((java.util.Date) value).toInstant();
+    }
+}

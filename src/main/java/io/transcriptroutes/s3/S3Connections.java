@@ -1,0 +1,90 @@
+package io.transcriptroutes.s3;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.transcriptroutes.source.Source;
+import io.transcriptroutes.source.Sources;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/**
+ * The S3 clients of all sources, over one connection pool and the standard AWS credentials chain. A route finds them as
+ * the beans {@code s3Client-<source>}.
+ */
+public final class S3Connections implements CamelContextAware, AutoCloseable {
+
+    private final Sources sources;
+    private final SdkHttpClient http;
+    private final DefaultCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
+    private final Map<String, S3Client> clients = new ConcurrentHashMap<>();
+    private final Map<String, S3Presigner> presigners = new ConcurrentHashMap<>();
+    private CamelContext context;
+
+    /** @param connections how many requests may be under way at once, over all sources */
+    public S3Connections(Sources sources, int connections) {
+        this.sources = sources;
+        this.http = ApacheHttpClient.builder().maxConnections(connections).build();
+    }
+
+    @Override
+    public void setCamelContext(CamelContext context) {
+        this.context = context;
+        sources.all().forEach(source -> context.getRegistry()
+                .bind("s3Client-" + source.name(), S3Client.class, () -> client(source.name())));
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return context;
+    }
+
+    S3Client client(String source) {
+        return clients.computeIfAbsent(source, name -> newClient(sources.named(name)));
+    }
+
+    S3Presigner presigner(String source) {
+        return presigners.computeIfAbsent(source, name -> newPresigner(sources.named(name)));
+    }
+
+    SdkHttpClient http() {
+        return http;
+    }
+
+    AwsCredentialsProvider credentials() {
+        return credentials;
+    }
+
+    @Override
+    public void close() {
+        clients.values().forEach(S3Client::close);
+        presigners.values().forEach(S3Presigner::close);
+        credentials.close();
+        http.close();
+    }
+
+    private S3Client newClient(Source source) {
+        return S3Client.builder().region(Region.of(source.region())).credentialsProvider(credentials).httpClient(http)
+                .forcePathStyle(source.pathStyle())
+                .applyMutation(builder -> source.endpoint().ifPresent(builder::endpointOverride))
+                .build();
+    }
+
+    private S3Presigner newPresigner(Source source) {
+        Optional<URI> endpoint = source.presignEndpoint().or(source::endpoint);
+        S3Presigner.Builder builder = S3Presigner.builder().region(Region.of(source.region())).credentialsProvider(credentials)
+                .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(source.pathStyle()).build());
+        endpoint.ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+}

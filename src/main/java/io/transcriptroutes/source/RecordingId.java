@@ -1,0 +1,51 @@
+package io.transcriptroutes.source;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What makes two recordings the same one. Never a timestamp or a cursor: uploads become visible late, and clocks tie.
+ * The source's name is no part of it, so that renaming a source, or two sources that overlap, bill nothing twice.
+ */
+public final class RecordingId {
+
+    private RecordingId() {
+    }
+
+    /** One object whatever its content: store, bucket and key as 64 hex digits. */
+    public static String ofObject(String store, String bucket, String key) {
+        return hash("s3", store, bucket, key);
+    }
+
+    /** One content of an object: its version id where one is known, else its ETag. */
+    public static String ofVersion(String objectId, String version) {
+        return hash(objectId, version);
+    }
+
+    /** A Recording stored at Twilio, {@code RE} and 32 hex digits. */
+    public static String ofRecordingSid(String recordingSid) {
+        return hash("twilio", recordingSid);
+    }
+
+    private static String hash(String... parts) {
+        MessageDigest digest = sha256();
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            // The length keeps "a","bc" apart from "ab","c"
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.transcriptroutes.source;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns what a source discovered into rows of the ledger. A discovery is a map with {@code source} and either
+ * {@code key}, {@code etag} (or {@code versionId}), {@code size} and {@code lastModified} (an {@link OffsetDateTime}),
+ * or {@code recordingSid}.
+ */
+public final class Registrations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Registrations.class);
+    private static final Pattern RECORDING_SID = Pattern.compile("RE[0-9a-fA-F]{32}");
+
+    private final Sources sources;
+    private final Clock clock = Clock.systemUTC();
+
+    public Registrations(Sources sources) {
+        this.sources = sources;
+    }
+
+    /** The parameters of {@code sql/register-recording.sql}, one map per discovery that a ledger can hold. */
+    public List<Map<String, Object>> rows(List<Map<String, Object>> discoveries) {
+        List<Map<String, Object>> rows = new ArrayList<>(discoveries.size());
+        for (Map<String, Object> discovery : discoveries) {
+            Source source = sources.named((String) discovery.get("source"));
+            Object sid = discovery.get("recordingSid");
+            if (sid != null) {
+                addRecordingSid(rows, source, sid.toString().strip());
+            } else {
+                addObject(rows, source, discovery);
+            }
+        }
+        return rows;
+    }
+
+    private void addRecordingSid(List<Map<String, Object>> rows, Source source, String sid) {
+        if (!RECORDING_SID.matcher(sid).matches()) {
+            LOG.warn("source {}: not registered, because this is no Recording SID (RE and 32 hex digits): {}",
+                    source.name(), printable(sid));
+            return;
+        }
+        Map<String, Object> row = row(source, RecordingId.ofRecordingSid(sid), now());
+        row.put("recordingSid", sid);
+        rows.add(row);
+    }
+
+    private void addObject(List<Map<String, Object>> rows, Source source, Map<String, Object> discovery) {
+        String key = (String) discovery.get("key");
+        if (key.indexOf('\0') >= 0) {
+            LOG.warn("source {}: not registered, because its key holds a NUL, which no database column can: {}",
+                    source.name(), printable(key));
+            return;
+        }
+        OffsetDateTime lastModified = (OffsetDateTime) discovery.get("lastModified");
+        String objectId = RecordingId.ofObject(source.store(), source.bucket(), key);
+        Object versionId = discovery.get("versionId");
+        String version = String.valueOf(versionId != null ? versionId : discovery.get("etag"));
+
+        Map<String, Object> row = row(source, RecordingId.ofVersion(objectId, version), dueAt(source, lastModified));
+        row.put("bucket", source.bucket());
+        row.put("key", key);
+        row.put("version", version);
+        row.put("objectId", objectId);
+        row.put("size", discovery.get("size"));
+        row.put("lastModified", lastModified);
+        rows.add(row);
+    }
+
+    private static Map<String, Object> row(Source source, String id, OffsetDateTime dueAt) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("id", id);
+        row.put("source", source.name());
+        row.put("serviceSid", source.serviceSid());
+        row.put("dueAt", dueAt);
+        row.put("everyVersion", source.overwritten() == Source.Overwritten.NEW);
+        for (String absent : List.of("bucket", "key", "version", "objectId", "recordingSid", "size", "lastModified")) {
+            row.put(absent, null);
+        }
+        return row;
+    }
+
+    // A recording waits for its sidecar by not being due yet
+    private OffsetDateTime dueAt(Source source, OffsetDateTime lastModified) {
+        OffsetDateTime waited = lastModified.plus(source.sidecarWait());
+        return source.sidecar() != Source.SidecarUse.OFF && waited.isAfter(now()) ? waited : now();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static String printable(String text) {
+        return text.substring(0, Math.min(text.length(), 80)).replaceAll("\\p{Cntrl}", "?");
+    }
+}

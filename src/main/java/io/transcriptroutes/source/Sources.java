@@ -1,0 +1,87 @@
+package io.transcriptroutes.source;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.spi.RouteTemplateParameterSource;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * All sources that {@code sources=…} names. As Camel's own {@link RouteTemplateParameterSource} it instantiates the
+ * route template {@code source-s3} once for each, so that a further bucket is configuration alone.
+ */
+public final class Sources implements RouteTemplateParameterSource, CamelContextAware {
+
+    private static final String ROUTE_PREFIX = "source-";
+
+    private final Map<String, Source> byName = new LinkedHashMap<>();
+    private final String names;
+    private final String outputPrefix;
+    private final Clock clock = Clock.systemUTC();
+    private CamelContext context;
+
+    /**
+     * @param names separated by commas
+     * @param outputPrefix keys that begin so are the pipeline's own output and are never swept
+     */
+    public Sources(String names, String outputPrefix) {
+        this.names = names;
+        this.outputPrefix = outputPrefix;
+    }
+
+    /** @throws IllegalArgumentException naming every key that is wrong */
+    @Override
+    public void setCamelContext(CamelContext context) {
+        this.context = context;
+        SourceSettings.read(context, names).forEach(source -> byName.put(source.name(), source));
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return context;
+    }
+
+    /** @throws IllegalArgumentException if no source has this name, as after it was renamed with work still due */
+    public Source named(String name) {
+        Source source = byName.get(name);
+        if (source == null) {
+            throw new IllegalArgumentException("The ledger holds recordings of source '" + name
+                    + "', which sources=" + String.join(",", byName.keySet()) + " does not name");
+        }
+        return source;
+    }
+
+    public Collection<Source> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /** Begins one walk through a source's bucket. */
+    public Sweep beginSweep(String name) {
+        return new Sweep(named(name), outputPrefix, clock.instant());
+    }
+
+    /** What a page of the list holds for the ledger, as {@code direct:register-recordings} takes it. */
+    public List<Map<String, Object>> discoveries(Sweep sweep, List<S3Object> page) {
+        return sweep.accept(page);
+    }
+
+    @Override
+    public Set<String> routeIds() {
+        return byName.keySet().stream().map(ROUTE_PREFIX::concat).collect(java.util.stream.Collectors.toSet());
+    }
+
+    @Override
+    public Map<String, Object> parameters(String routeId) {
+        Source source = named(routeId.substring(ROUTE_PREFIX.length()));
+        return Map.of(TEMPLATE_ID, "source-s3",
+                "source", source.name(),
+                "bucket", source.bucket(),
+                "interval", source.sweepInterval().toMillis());
+    }
+}

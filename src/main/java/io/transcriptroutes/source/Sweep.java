@@ -1,0 +1,95 @@
+package io.transcriptroutes.source;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * One walk through a source's prefixes, a page at a time. It remembers the last key and nothing else, so memory stays
+ * flat on a bucket of any size. One thread drives it: {@link #nextPage()}, then {@link #accept(List)}, while {@link #hasMore()}.
+ */
+public final class Sweep {
+
+    private static final String SIDECAR_SUFFIX = ".json";
+
+    private final Source source;
+    private final String outputPrefix;
+    private final Instant newest;
+    private final Deque<String> prefixes;
+    private String marker;
+    private long listed;
+    private long accepted;
+    private long sidecars;
+
+    Sweep(Source source, String outputPrefix, Instant now) {
+        this.source = source;
+        this.outputPrefix = outputPrefix;
+        this.newest = now.minus(source.minAge());
+        this.prefixes = new ArrayDeque<>(source.prefixes().at(now));
+    }
+
+    public boolean hasMore() {
+        return !prefixes.isEmpty();
+    }
+
+    /** URL encoding, or a key with a control character breaks the XML of the whole page. */
+    public ListObjectsRequest nextPage() {
+        return ListObjectsRequest.builder()
+                .bucket(source.bucket()).prefix(prefixes.peek()).marker(marker).encodingType(EncodingType.URL)
+                .build();
+    }
+
+    /**
+     * Takes the page that {@link #nextPage()} asked for and returns what {@code direct:register-recordings} takes. Only
+     * an empty page ends a prefix: stores may return short ones.
+     */
+    public List<Map<String, Object>> accept(List<S3Object> page) {
+        if (page.isEmpty()) {
+            prefixes.remove();
+            marker = null;
+            return List.of();
+        }
+        marker = page.get(page.size() - 1).key();
+        listed += page.size();
+        sidecars += page.stream().filter(o -> o.key().endsWith(SIDECAR_SUFFIX) && isRecording(stem(o.key()))).count();
+        List<Map<String, Object>> rows = page.stream()
+                .filter(o -> isRecording(o.key()) && !o.lastModified().isAfter(newest)).map(this::row).toList();
+        accepted += rows.size();
+        return rows;
+    }
+
+    /** What the walk saw, for the log. */
+    public String summary() {
+        String hint = sidecars > 0 && source.sidecar() == Source.SidecarUse.OFF
+                ? "; " + sidecars + " look like sidecars, which source." + source.name() + ".sidecar=off leaves unread" : "";
+        return listed + " objects listed, " + accepted + " of them recordings" + hint;
+    }
+
+    private static String stem(String sidecarKey) {
+        return sidecarKey.substring(0, sidecarKey.length() - SIDECAR_SUFFIX.length());
+    }
+
+    private boolean isRecording(String key) {
+        boolean sidecar = source.sidecar() != Source.SidecarUse.OFF && key.endsWith(SIDECAR_SUFFIX);
+        boolean output = !outputPrefix.isEmpty() && key.startsWith(outputPrefix);
+        return !sidecar && !output && source.filter().accepts(key);
+    }
+
+    private Map<String, Object> row(S3Object object) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("source", source.name());
+        row.put("key", object.key());
+        row.put("etag", object.eTag());
+        row.put("size", object.size());
+        row.put("lastModified", object.lastModified().atOffset(ZoneOffset.UTC));
+        return row;
+    }
+}

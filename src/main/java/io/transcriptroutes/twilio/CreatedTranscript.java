@@ -1,0 +1,33 @@
+package io.transcriptroutes.twilio;
+
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.transcriptroutes.failure.UnknownOutcomeException;
+
+/**
+ * What Twilio made of a create call.
+ *
+ * @param sid {@code GT} and 32 hex digits
+ * @param status as Twilio writes it; values that are not documented are kept
+ */
+public record CreatedTranscript(String sid, String status) {
+
+    private static final Pattern SID = Pattern.compile("GT[0-9a-fA-F]{32}");
+    private static final int LONGEST_STATUS = 32;
+
+    /** @throws UnknownOutcomeException if a success names no transcript */
+    public static CreatedTranscript of(JsonNode answer) {
+        String sid = answer.path("sid").asText("");
+        if (!SID.matcher(sid).matches()) {
+            throw new UnknownOutcomeException("twilio-unreadable", "Twilio accepted the create call without naming a "
+                    + "transcript; whether it made one is looked up before another try");
+        }
+        return new CreatedTranscript(sid, statusOf(answer));
+    }
+
+    static String statusOf(JsonNode transcript) {
+        String status = transcript.path("status").asText("unknown");
+        return status.length() <= LONGEST_STATUS ? status : status.substring(0, LONGEST_STATUS);
+    }
+}

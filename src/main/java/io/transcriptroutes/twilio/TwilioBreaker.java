@@ -1,0 +1,45 @@
+package io.transcriptroutes.twilio;
+
+import java.time.Duration;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.transcriptroutes.failure.Failure;
+import io.transcriptroutes.failure.FailureException;
+import org.apache.camel.util.TimeUtils;
+
+/** Stops calling Twilio while it is down, and lets a few calls through from time to time to see whether it is back. */
+public final class TwilioBreaker {
+
+    private static final int CALLS_LOOKED_AT = 10;
+    private static final int CALLS_NEEDED = 3;
+    private static final int PROBES = 2;
+    private static final int SERVER_ERROR = 500;
+
+    private TwilioBreaker() {
+    }
+
+    /** @param pause a time such as {@code 30s} between two probes of a Twilio that is down */
+    public static CircuitBreaker create(String pause) {
+        return CircuitBreaker.of("twilio", CircuitBreakerConfig.custom()
+                .slidingWindowSize(CALLS_LOOKED_AT)
+                .minimumNumberOfCalls(CALLS_NEEDED)
+                .permittedNumberOfCallsInHalfOpenState(PROBES)
+                .waitDurationInOpenState(Duration.ofMillis(TimeUtils.toMilliSeconds(pause)))
+                .automaticTransitionFromOpenToHalfOpenEnabled(true)
+                .recordException(TwilioBreaker::isTwilioDown)
+                .build());
+    }
+
+    private static boolean isTwilioDown(Throwable thrown) {
+        if (!(thrown instanceof FailureException known)) {
+            return false;
+        }
+        Failure failure = known.failure();
+        return switch (failure.kind()) {
+            case OUTAGE, UNKNOWN_OUTCOME -> true;
+            case TRANSIENT -> failure.httpStatus() == null || failure.httpStatus() >= SERVER_ERROR;
+            case FINAL, RELEASED -> false;
+        };
+    }
+}

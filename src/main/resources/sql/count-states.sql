@@ -1,0 +1,1 @@
+select state, count(*) as recordings from recording group by state order by state

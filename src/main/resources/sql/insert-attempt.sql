@@ -1,0 +1,6 @@
+insert into attempt (recording_id, failed_at, state, kind, error_code, error_message, twilio_code, http_status)
+select id, current_timestamp, state, :#${variable.failure.kind.name}, :#${variable.failure.code},
+       :#${variable.failure.message}, cast(:#${variable.failure.twilioCode} as integer),
+       cast(:#${variable.failure.httpStatus} as integer)
+  from recording
+ where id = :#${variable.recording.id}

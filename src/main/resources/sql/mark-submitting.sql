@@ -1,0 +1,13 @@
+-- Written before the POST: from here on nobody repeats it blindly. The claim fences out a late writer.
+update recording
+   set state = 'submitting',
+       submitting_at = current_timestamp,
+       claimed_until = current_timestamp + cast(:#${variable.claimSeconds} as integer) * interval '1' second,
+       unlisted = 0,
+       customer_key = :#${variable.transcript.customerKey},
+       channel = :#${variable.transcript.redactedChannel},
+       media_start_time = cast(:#${variable.transcript.mediaStartTime} as timestamp with time zone)
+ where id = :#${variable.recording.id}
+   and claim = :#${variable.recording.claim}
+   and state = 'pending'
+   and claimed_until >= current_timestamp

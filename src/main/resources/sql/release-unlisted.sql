@@ -1,0 +1,11 @@
+-- Twice not there, because pages shift while they are read: the create call was never processed.
+update recording
+   set state = 'pending',
+       due_at = current_timestamp,
+       attempts = attempts + 1,
+       unlisted = 0,
+       claim = null, claimed_until = null
+ where service_sid = :#${variable.listing.serviceSid}
+   and state = 'submitting'
+   and claimed_until < cast(:#${variable.listing.startedAt} as timestamp with time zone)
+   and unlisted >= 2

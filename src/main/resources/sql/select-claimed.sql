@@ -1,0 +1,1 @@
+select * from recording where claim = :#${variable.claim} and state = 'pending' order by due_at

@@ -1,0 +1,137 @@
+package io.transcriptroutes.installation;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import javax.sql.DataSource;
+
+import io.transcriptroutes.embedded.EmbeddedS3;
+import io.transcriptroutes.simulator.SimulatorSettings;
+import io.transcriptroutes.simulator.TwilioSimulator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+import org.awaitility.Awaitility;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The bundle as a user runs it, with its own routes and configuration, against an S3 server and a Twilio of this
+ * process. Quick intervals, so that nothing has to be waited for; everything else is the default.
+ */
+public final class Installation implements AutoCloseable {
+
+    public static final String BUCKET = "recordings";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final EmbeddedS3 s3;
+    private final TwilioSimulator twilio;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private Main camel;
+
+    public Installation(EmbeddedS3 s3, TwilioSimulator twilio, Path folder) {
+        this.s3 = s3;
+        this.twilio = twilio;
+        // The SDK's standard chain finds these, as it finds environment variables in production
+        System.setProperty("aws.accessKeyId", EmbeddedS3.ACCESS_KEY);
+        System.setProperty("aws.secretAccessKey", EmbeddedS3.SECRET_KEY);
+        set("source.s3.bucket", BUCKET);
+        set("source.default.endpoint", s3.endpoint().toString());
+        set("source.default.path-style", "true");
+        set("source.default.region", EmbeddedS3.REGION.id());
+        set("source.default.sweep-interval", "100ms");
+        set("twilio.base-url", twilio.baseUrl());
+        set("twilio.service-sid", TwilioSimulator.SERVICE_SID);
+        set("twilio.api-key-sid", SimulatorSettings.USERNAME);
+        set("twilio.api-key-secret", SimulatorSettings.SECRET);
+        set("twilio.requests-per-second", "1000");
+        set("twilio.outage-pause", "200ms");
+        set("submit.interval", "50ms");
+        set("track.interval", "100ms");
+        set("track.settle-seconds", "0");
+        set("retry.redelivery-delay", "20ms");
+        set("retry.first-delay", "100ms");
+        set("retry.outage-delay", "200ms");
+        set("ledger.url", "jdbc:h2:file:" + folder.resolve("ledger")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0");
+        set("dead-letter.uri", "file:" + folder.resolve("dead-letter"));
+    }
+
+    /** Overrides one key of config/application.properties. */
+    public Installation set(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    public Installation start() {
+        camel = new Main();
+        camel.setDefaultPropertyPlaceholderLocation("file:config/application.properties");
+        settings.forEach(camel::addOverrideProperty);
+        camel.start();
+        return this;
+    }
+
+    public void stop() {
+        camel.stop();
+    }
+
+    public CamelContext context() {
+        return camel.getCamelContext();
+    }
+
+    public EmbeddedS3 s3() {
+        return s3;
+    }
+
+    public TwilioSimulator twilio() {
+        return twilio;
+    }
+
+    public JdbcTemplate ledger() {
+        return new JdbcTemplate(context().getRegistry().lookupByNameAndType("ledger", DataSource.class));
+    }
+
+    /** All rows of the ledger, by key. */
+    public List<Map<String, Object>> rows() {
+        return ledger().queryForList("select * from recording order by object_key");
+    }
+
+    /** The one row of this key. */
+    public Map<String, Object> row(String key) {
+        return ledger().queryForMap("select * from recording where object_key = ?", key);
+    }
+
+    public long count(String state) {
+        Long count = ledger().queryForObject("select count(*) from recording where state = ?", Long.class, state);
+        return count == null ? 0 : count;
+    }
+
+    /** Waits until the row of this key is as wanted, and returns it. */
+    public Map<String, Object> await(String key, Predicate<Map<String, Object>> wanted) {
+        return Awaitility.await("the row of " + key).atMost(PATIENCE).pollInterval(Duration.ofMillis(20))
+                .until(() -> ledger().queryForList("select * from recording where object_key = ?", key),
+                        rows -> rows.size() == 1 && wanted.test(rows.get(0)))
+                .get(0);
+    }
+
+    public Map<String, Object> awaitState(String key, String state) {
+        return await(key, row -> state.equals(row.get("state")));
+    }
+
+    /** Waits until so many recordings have this state. */
+    public void awaitCount(String state, long recordings) {
+        Awaitility.await(recordings + " " + state).atMost(PATIENCE).pollInterval(Duration.ofMillis(50))
+                .until(() -> count(state) == recordings);
+    }
+
+    @Override
+    public void close() {
+        if (camel != null) {
+            camel.stop();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.transcriptroutes.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * One fault: whom it hits, how often, and what happens then. It is live from the call that says what happens; such a
+ * call returns the rule itself, so that a test can count what it hit and switch it off.
+ */
+public final class FaultRule {
+
+    private static final String HTML =
+            "<!DOCTYPE html><html><head><title>Proxy</title></head><body><h1>Something else answered</h1></body></html>";
+
+    private final Faults faults;
+    private final String method;
+    private final Pattern path;
+    private final AtomicInteger hits = new AtomicInteger();
+    private Predicate<String> body = any -> true;
+    private int times = 1;
+    private volatile Faults.Fault fault;
+
+    FaultRule(Faults faults, String method, String pathPattern) {
+        this.faults = faults;
+        this.method = method;
+        this.path = Pattern.compile("/v2" + pathPattern);
+    }
+
+    /** Hits this many requests, then ends. */
+    public FaultRule times(int number) {
+        times = number;
+        return this;
+    }
+
+    /** Hits every fitting request until {@link #off}. */
+    public FaultRule always() {
+        return times(Integer.MAX_VALUE);
+    }
+
+    /** Hits only requests whose raw body fits, such as those that carry one customer key. */
+    public FaultRule whenBody(Predicate<String> fits) {
+        body = fits;
+        return this;
+    }
+
+    /** Too many requests: not processed. */
+    public FaultRule respond429(Integer retryAfterSeconds) {
+        Answer answer = new ApiError(429, 20429, "Too many requests").answer();
+        return live(processing -> retryAfterSeconds == null ? answer
+                : answer.withHeader("Retry-After", retryAfterSeconds.toString()));
+    }
+
+    /** Not processed, and answered with this status and JSON body. */
+    public FaultRule respond(int status, String json) {
+        return live(processing -> Answer.text(status, "application/json", json));
+    }
+
+    /** Not processed: the password is wrong, as far as Twilio is concerned. */
+    public FaultRule respond401() {
+        return live(processing -> new ApiError(401, 20003, "Authenticate").answer());
+    }
+
+    /** Not processed: a proxy in between answers with a page of its own. */
+    public FaultRule respondHtml(int status) {
+        return live(processing -> Answer.text(status, "text/html; charset=utf-8", HTML));
+    }
+
+    /** Processed at once, answered late. */
+    public FaultRule slow(Duration delay) {
+        return live(processing -> processing.get().after(delay));
+    }
+
+    /** Not processed: the connection closes without an answer. */
+    public FaultRule resetBeforeProcessing() {
+        return live(processing -> Answer.reset());
+    }
+
+    /** Processed, but the connection closes before the answer: the client cannot know. */
+    public FaultRule resetAfterProcessing() {
+        return live(processing -> {
+            processing.get();
+            return Answer.reset();
+        });
+    }
+
+    /** Processed, and half of the announced body sent. */
+    public FaultRule truncateBody() {
+        return live(processing -> processing.get().truncated());
+    }
+
+    /** Processed, and answered with the right status and no body. */
+    public FaultRule emptyBody() {
+        return live(processing -> processing.get().withBody(new byte[0]));
+    }
+
+    /** Processed, and its JSON answer changed: members and statuses that nobody knows yet. */
+    public FaultRule changeJson(Consumer<ObjectNode> change) {
+        return live(processing -> Faults.changed(processing.get(), change));
+    }
+
+    /** A create call is accepted, and its transcript ends failed. */
+    public FaultRule failTranscript(int code) {
+        return live(faults.failCreated(code));
+    }
+
+    /** Ends this fault. */
+    public void off() {
+        faults.remove(this);
+    }
+
+    /** How many requests it has hit. */
+    public int hits() {
+        return hits.get();
+    }
+
+    Faults.Fault fault() {
+        return fault;
+    }
+
+    boolean takes(ApiRequest request) {
+        boolean fits = (method.equals("*") || method.equals(request.method()))
+                && path.matcher(request.path()).matches()
+                && body.test(request.body());
+        // Counted only below the limit, so that "always" cannot overflow and parallel requests share the count fairly
+        return fits && hits.getAndUpdate(count -> count < times ? count + 1 : count) < times;
+    }
+
+    private FaultRule live(Faults.Fault what) {
+        fault = what;
+        faults.add(this);
+        return this;
+    }
+}

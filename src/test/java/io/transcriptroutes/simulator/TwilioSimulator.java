@@ -1,0 +1,131 @@
+package io.transcriptroutes.simulator;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Twilio's Conversational Intelligence API v2, on 127.0.0.1: the Transcripts resource and what lies below it. It
+ * validates as Twilio does, downloads each media URL exactly once, moves transcripts on with time, and misbehaves when
+ * {@link #faults} say so.
+ */
+public final class TwilioSimulator implements AutoCloseable {
+
+    /** The Intelligence Service that exists from the start. */
+    public static final String SERVICE_SID = "GA00000000000000000000000000000001";
+
+    private static final int THREADS = 32;
+
+    private final Set<String> services = ConcurrentHashMap.newKeySet();
+    private final SpeechLibrary speech = new SpeechLibrary();
+    private final RequestLog requests = new RequestLog();
+    private final TranscriptStore store;
+    private final Faults faults;
+    private final Processing processing;
+    private final HttpServer server;
+    private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, Threads.named("twilio-http"));
+
+    private TwilioSimulator(SimulatorSettings settings) {
+        services.add(SERVICE_SID);
+        store = new TranscriptStore(settings.clock());
+        faults = new Faults((sid, code) -> store.find(sid).ifPresent(transcript -> transcript.planFailure(code)));
+        try {
+            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+            server = HttpServer.create(new InetSocketAddress(loopback, settings.port()), 1024);
+        } catch (IOException e) {
+            throw new UncheckedIOException("No simulator on port " + settings.port(), e);
+        }
+        processing = new Processing(settings, speech);
+        CreateTranscript create = new CreateTranscript(store, processing, services);
+        Router router = new Router(store, speech, create, new TranscriptResource(baseUrl()), settings);
+        server.createContext("/", new HttpExchanges(router, faults, requests, processing, workers));
+        server.setExecutor(workers);
+    }
+
+    /** A running simulator with {@link SimulatorSettings#defaults}. */
+    public static TwilioSimulator start() {
+        return start(SimulatorSettings.defaults());
+    }
+
+    /** A running simulator. */
+    public static TwilioSimulator start(SimulatorSettings settings) {
+        TwilioSimulator simulator = new TwilioSimulator(settings);
+        simulator.server.start();
+        return simulator;
+    }
+
+    /** What takes the place of {@code https://intelligence.twilio.com/v2}. */
+    public String baseUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v2";
+    }
+
+    /** Makes a recording known: its sentences are returned for each transcript of exactly these bytes. */
+    public void registerSpeech(byte[] audio, String sentencesJson) {
+        speech.register(audio, sentencesJson);
+    }
+
+    /** The SIDs of the Intelligence Services that exist; change it at will. */
+    public Set<String> services() {
+        return services;
+    }
+
+    /** Where misbehaviour is ordered. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Every transcript that exists now, newest first. */
+    public List<TranscriptSnapshot> transcripts() {
+        return store.newestFirst().stream().map(StoredTranscript::snapshot).toList();
+    }
+
+    /** The transcript with this SID, unless it was deleted. */
+    public Optional<TranscriptSnapshot> transcript(String sid) {
+        return store.find(sid).map(StoredTranscript::snapshot);
+    }
+
+    /** How many transcripts were ever created, deleted ones included: what Twilio would bill. */
+    public long createdCount() {
+        return store.created();
+    }
+
+    /** The SIDs of deleted transcripts, in the order they went. */
+    public List<String> deletedSids() {
+        return store.deleted();
+    }
+
+    /** Every request that was answered or cut off, oldest first. */
+    public List<LoggedRequest> requests() {
+        return requests.all();
+    }
+
+    /**
+     * @param method an HTTP method, or {@code *}
+     * @param pathPattern a regular expression for the whole path below {@code /v2}
+     */
+    public long requestCount(String method, String pathPattern) {
+        return requests.count(method, pathPattern);
+    }
+
+    /** Forgets transcripts, requests and faults; keeps Services and known speech. */
+    public void clear() {
+        faults.clear();
+        store.clear();
+        requests.clear();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        processing.close();
+        workers.shutdownNow();
+    }
+}
