@@ -10,9 +10,9 @@ final class FrameCount {
     /** Bytes of the counted frames. */
     long bytes;
     boolean sameBitrate = true;
-    boolean padded;
+    private boolean padded;
     /** kbit/s of the first frame counted. */
-    int bitrate;
+    private int bitrate;
 
     FrameCount(Windows in, int header) {
         this.in = in;
@@ -20,9 +20,9 @@ final class FrameCount {
     }
 
     /**
-     * Counts whole frames from a position on; over junk it goes on at the next chain of frames.
+     * Counts whole frames from a position on; over tags and junk it goes on at the next frames.
      *
-     * @return where it stopped: at the object's end or trailing tags, or at the first byte not at hand
+     * @return where it stopped: at the object's end, or at the first byte not at hand
      */
     long count(long from) {
         long pos = from;
@@ -36,7 +36,9 @@ final class FrameCount {
                 add(h, length);
                 pos += length;
             } else {
-                long next = Tags.isTrailer(in, pos) ? -1 : Mpeg.find(in, pos + 1, in.endOf(pos));
+                // Files that were joined have their tags in the middle.
+                long behind = Tags.skip(in, pos);
+                long next = behind > pos ? behind : Mpeg.find(in, pos + 1, in.endOf(pos));
                 if (next < 0) {
                     return in.endOf(pos);
                 }
@@ -61,8 +63,12 @@ final class FrameCount {
         if (frames == 0) {
             return 0;
         }
-        // Padding makes up for the rounded frame length, but only encoders that use it keep the nominal bit rate.
-        return sameBitrate && padded ? audioBytes * 8.0 / (bitrate * 1000.0)
+        return sameBitrate && isNominal() ? audioBytes * 8.0 / (bitrate * 1000.0)
                 : (double) audioBytes * frames / bytes * Mpeg.samples(stream) / Mpeg.rate(stream);
+    }
+
+    /** Padding makes up for a rounded frame length; an encoder that leaves it out falls short of the bit rate it names. */
+    private boolean isNominal() {
+        return padded || Mpeg.samples(stream) / 8 * 1000 * bitrate % Mpeg.rate(stream) == 0;
     }
 }

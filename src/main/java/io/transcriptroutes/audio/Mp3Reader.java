@@ -5,7 +5,7 @@ final class Mp3Reader implements Reader {
 
     /** A Xing header and a few frames. */
     private static final int ENOUGH = 8 * 1024;
-    /** The shortest frame of any bit rate, for the tolerance at the end. */
+    /** Up to here all frames are counted where the legal bit rates do not decide: one or two more windows. */
     private static final int SMALL = 2 * AudioProbe.WINDOW;
 
     private final long start;
@@ -55,7 +55,7 @@ final class Mp3Reader implements Reader {
             counted = first;
         }
         counted = whole.count(counted);
-        if (!in.endsWithin(counted, 4) && counted == in.endOf(counted) && !Tags.isTrailer(in, counted)) {
+        if (!in.endsWithin(counted, 4)) {
             return Step.want(counted, AudioProbe.WINDOW);
         }
         last(sound, h, xing, whole.frames);

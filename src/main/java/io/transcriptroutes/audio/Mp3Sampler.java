@@ -17,15 +17,16 @@ final class Mp3Sampler implements Reader {
     private final int windows;
     private final double[] framesPerByte;
     private int taken;
-    private int bitrate;
-    private boolean constant = true;
-    private boolean padded;
+    private final FrameCount total;
+    /** Whether a window held no frame at all. */
+    private boolean silent;
 
     Mp3Sampler(Windows in, long start, int header, double low, double high) {
         this.start = start;
         this.header = header;
         this.low = low;
         this.high = high;
+        total = new FrameCount(in, header);
         windows = Math.min(MOST_WINDOWS, Math.min(in.requestsLeft(), in.bytesLeft() / WINDOW));
         framesPerByte = new double[Math.max(0, windows)];
     }
@@ -49,17 +50,17 @@ final class Mp3Sampler implements Reader {
     }
 
     private void take(Windows in, long pos) {
-        FrameCount count = new FrameCount(in, header);
+        long frames = total.frames;
+        long bytes = total.bytes;
         long sync = Mpeg.find(in, pos, pos + WINDOW);
         if (sync >= 0) {
-            count.count(sync);
+            total.count(sync);
         }
-        if (count.frames > 0) {
-            framesPerByte[taken] = (double) count.frames / count.bytes;
+        if (total.frames > frames) {
+            framesPerByte[taken] = (double) (total.frames - frames) / (total.bytes - bytes);
+        } else {
+            silent = true;
         }
-        bitrate = taken == 0 ? count.bitrate : bitrate;
-        constant &= count.frames > 0 && count.sameBitrate && count.bitrate == bitrate;
-        padded |= count.padded;
     }
 
     private void conclude(Sound sound, long available) {
@@ -72,10 +73,11 @@ final class Mp3Sampler implements Reader {
             variance += (value - mean) * (value - mean) / (windows - 1);
         }
         double perFrame = (double) Mpeg.samples(header) / Mpeg.rate(header);
-        double best = constant && padded ? available * 8.0 / (bitrate * 1000.0) : available * mean * perFrame;
-        if (constant) {
+        if (total.sameBitrate && !silent) {
+            double best = total.seconds(available);
             sound.lastsAbout(best, best * (1 - CONSTANT_ERROR), best);
         } else if (mean > 0) {
+            double best = available * mean * perFrame;
             double error = Math.max(LEAST_ERROR, 3 * Math.sqrt(variance / windows) / mean);
             sound.lastsAbout(best, Math.max(low, best * (1 - error)), Math.min(high, best * (1 + error)));
         }

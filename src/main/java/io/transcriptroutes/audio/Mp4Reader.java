@@ -42,7 +42,8 @@ final class Mp4Reader implements Reader {
             case "moov", "trak", "mdia", "minf", "stbl":
                 return BOX;
             case "hdlr":
-                audioTrack = in.is(pos + 16, "soun");
+                // QuickTime repeats the box for the data's handler, deeper in the same track.
+                audioTrack = in.is(pos + 12, "dhlr") ? audioTrack : in.is(pos + 16, "soun");
                 return length;
             case "mvhd":
                 boolean wide = in.u8(pos + 8) == 1;

@@ -1,5 +1,7 @@
 package io.transcriptroutes.audio;
 
+import java.util.Locale;
+
 /** WAV in its dialects (RIFF, big-endian RIFX, 64-bit RF64 and BW64), and the hand-over to AVI. */
 final class RiffReader implements Reader {
 
@@ -14,6 +16,7 @@ final class RiffReader implements Reader {
     private long dataSize64 = -1;
     private long dataStart = -1;
     private long dataLength;
+    private long fact;
 
     RiffReader(long start) {
         this.start = start;
@@ -47,7 +50,7 @@ final class RiffReader implements Reader {
         big = in.is(start, "RIFX");
         sound.format = big ? "rifx" : in.is(start, "RF64") ? "rf64" : in.is(start, "BW64") ? "bw64" : "wav";
         if (!sound.format.equals("wav")) {
-            sound.variant = "a " + sound.format.toUpperCase(java.util.Locale.ROOT) + " header";
+            sound.variant = "a " + sound.format.toUpperCase(Locale.ROOT) + " header";
         } else if (start > 0) {
             sound.variant = "a tag in front of the header";
         }
@@ -69,6 +72,8 @@ final class RiffReader implements Reader {
         } else if (in.is(pos, "fmt ") && format == null && length >= WaveFormat.SHORTEST && !in.endsWithin(body, Math.min(length, 40))) {
             format = new WaveFormat(in, body, length, big);
             sound.is(sound.format, format.codec, format.channels, format.rate);
+        } else if (in.is(pos, "fact") && length >= 4) {
+            fact = big ? in.be32(body) : in.le32(body);
         } else if (in.is(pos, "data") && dataStart < 0) {
             dataStart = body;
             dataLength = dataLength(length, in.size() - body);
@@ -94,7 +99,7 @@ final class RiffReader implements Reader {
             sound.flaw = Limits.CODEC;
         }
         if (dataStart >= 0) {
-            format.measure(dataLength, sound);
+            format.measure(dataLength, fact, sound);
         } else if (sound.flaw == null) {
             sound.flaw = Limits.TRUNCATED;
         }

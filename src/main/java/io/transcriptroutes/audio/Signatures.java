@@ -3,7 +3,7 @@ package io.transcriptroutes.audio;
 /** Tells by content, never by name, what kind of object this is, behind any tags in front of it. */
 final class Signatures implements Reader {
 
-    /** Name, reason, magic, and the magic's offset where it is not 0: what is refused by its name alone. */
+    /** What is refused by its name alone: name, reason, magic, and the magic's offset where it is not 0. */
     private static final String[][] NAMED = {
         {"flv", Limits.CONTAINER, "FLV\u0001"}, {"wavpack", Limits.CONTAINER, "wvpk"}, {"ape", Limits.CONTAINER, "MAC "},
         {"tta", Limits.CONTAINER, "TTA1"}, {"tta", Limits.CONTAINER, "TTA2"}, {"musepack", Limits.CONTAINER, "MPCK"},

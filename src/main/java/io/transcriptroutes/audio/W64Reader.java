@@ -24,7 +24,7 @@ final class W64Reader implements Reader {
             } else if (in.is(pos, "data") && format != null) {
                 long available = in.size() - pos - HEADER;
                 long bytes = length - HEADER;
-                format.measure(bytes < 0 || bytes > available ? available : bytes, sound);
+                format.measure(bytes < 0 || bytes > available ? available : bytes, 0, sound);
                 return Step.DONE;
             }
             if (length < HEADER || length > in.size()) {

@@ -54,17 +54,22 @@ final class WaveFormat {
         return tag == WaveCodecs.FLOAT || tag == WaveCodecs.PCM || tag == EXTENSIBLE && codec == null;
     }
 
-    /** Tells the duration of this many bytes. The byte rate comes last: some writers of ADPCM get it wrong. */
-    void measure(long bytes, Sound sound) {
+    /**
+     * Tells the duration of this many bytes. The byte rate comes last: some writers of ADPCM get it wrong.
+     *
+     * @param fact the samples that the header counts for compressed sound, 0 if it does not
+     */
+    void measure(long bytes, long fact, Sound sound) {
         boolean linear = tag == WaveCodecs.PCM || tag == WaveCodecs.FLOAT || tag == WaveCodecs.ALAW || tag == WaveCodecs.MULAW;
-        int block = linear && blockAlign == 0 ? channels * sampleBytes() : blockAlign;
-        if (linear && block > 0) {
+        if (linear) {
+            int block = blockAlign == 0 ? channels * sampleBytes() : blockAlign;
             sound.lasts(bytes, (double) block * rate);
-        } else if (!linear && WaveCodecs.hasBlocks(tag) && samplesPerBlock > 0 && block > 0) {
-            sound.lasts((double) (bytes / block) * samplesPerBlock, rate);
-        } else if (!linear && byteRate > 0) {
-            double seconds = (double) bytes / byteRate;
-            sound.lastsAbout(seconds, 0, Double.POSITIVE_INFINITY);
+        } else if (WaveCodecs.hasBlocks(tag) && samplesPerBlock > 0 && blockAlign > 0) {
+            sound.lasts((double) (bytes / blockAlign) * samplesPerBlock, rate);
+        } else if (fact > 0 && fact < 0xFFFFFFFFL) {
+            sound.lasts(fact, rate);
+        } else if (byteRate > 0) {
+            sound.lastsAbout((double) bytes / byteRate, 0, Double.POSITIVE_INFINITY);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.transcriptroutes.audio;
 
+import java.util.Locale;
+
 /** WebM and Matroska. Not supported by Twilio; read to name the codec. */
 final class WebmReader implements Reader {
 
@@ -76,7 +78,7 @@ final class WebmReader implements Reader {
     }
 
     private static String codecName(String id) {
-        String name = id.substring(2).toLowerCase(java.util.Locale.ROOT);
+        String name = id.substring(2).toLowerCase(Locale.ROOT);
         return name.startsWith("aac") ? "aac" : name.equals("mpeg/l3") ? "mp3" : name.equals("mpeg/l2") ? "mp2"
                 : name.startsWith("pcm/int/lit") ? "pcm_s16le" : name;
     }

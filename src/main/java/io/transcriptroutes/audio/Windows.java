@@ -43,9 +43,18 @@ final class Windows {
         return MOST_BYTES - bytes;
     }
 
-    /** Whether one window holds all of these bytes. */
+    /** Whether one window holds all of these bytes; reading goes on in that window. */
     boolean has(long pos, int length) {
-        return select(pos) && pos - base <= current.length - length;
+        if (holds(pos, length)) {
+            return true;
+        }
+        for (int i = count - 1; i >= 0; i--) {
+            use(i);
+            if (holds(pos, length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the object ends before these bytes do. */
@@ -101,16 +110,15 @@ final class Windows {
     }
 
     private boolean select(long pos) {
-        if (pos >= base && pos - base < current.length) {
-            return true;
-        }
-        for (int i = count - 1; i >= 0; i--) {
-            if (pos >= offsets[i] && pos - offsets[i] < parts[i].length) {
-                current = parts[i];
-                base = offsets[i];
-                return true;
-            }
-        }
-        return false;
+        return holds(pos, 1) || has(pos, 1);
+    }
+
+    private boolean holds(long pos, int length) {
+        return pos >= base && pos - base <= current.length - length;
+    }
+
+    private void use(int window) {
+        current = parts[window];
+        base = offsets[window];
     }
 }

@@ -12,6 +12,16 @@ public abstract class FailureException extends RuntimeException {
         this.failure = failure;
     }
 
+    /** The failure that an exception carries, however deep: Camel wraps what a bean in an expression throws. Else null. */
+    public static Failure in(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FailureException known) {
+                return known.failure();
+            }
+        }
+        return null;
+    }
+
     public Failure failure() {
         return failure;
     }

@@ -6,6 +6,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.transcriptroutes.failure.Failure.Kind;
 import io.transcriptroutes.ledger.Recording;
 import io.transcriptroutes.s3.S3Failures;
+import org.apache.camel.util.ObjectHelper;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -38,6 +39,14 @@ public final class Failures {
                 failure.twilioCode(), failure.httpStatus(), null);
     }
 
+    /** @throws FinalException if a recording that comes back from an unknown outcome has had all its attempts */
+    public void refuseUsedUp(Recording recording) {
+        if (recording.attempts() >= maxAttempts) {
+            throw new FinalException("attempts-used-up", "Given up after " + recording.attempts() + " attempts; the last ended with "
+                    + recording.lastError());
+        }
+    }
+
     /** The failure of a dead-letter target: the recording stays as it is, and is tried again. */
     public Failure deadLetterDown(Throwable thrown) {
         return Failure.of(Kind.OUTAGE, "dead-letter-down", "No dead letter can be written (" + text(thrown)
@@ -55,30 +64,36 @@ public final class Failures {
     }
 
     private static Failure explain(Throwable thrown, String source) {
-        if (thrown instanceof FailureException known) {
-            return known.failure();
+        Failure known = FailureException.in(thrown);
+        if (known != null) {
+            return known;
         }
-        if (thrown instanceof CallNotPermittedException) {
+        Throwable root = rootCause(thrown);
+        if (ObjectHelper.getException(CallNotPermittedException.class, thrown) != null) {
             return Failure.of(Kind.OUTAGE, "twilio-paused", "Calls to Twilio pause until it answers again");
         }
-        if (thrown instanceof AwsServiceException refused) {
+        AwsServiceException refused = ObjectHelper.getException(AwsServiceException.class, thrown);
+        if (refused != null) {
             return S3Failures.explain(source, refused);
         }
-        if (thrown instanceof SdkClientException unanswered) {
+        SdkClientException unanswered = ObjectHelper.getException(SdkClientException.class, thrown);
+        if (unanswered != null) {
             return S3Failures.explain(source, unanswered);
         }
-        if (thrown instanceof java.io.IOException io) {
-            return Failure.of(Kind.TRANSIENT, "s3-unreachable", "The connection to S3 broke (" + text(io) + ")");
-        }
-        if (thrown instanceof RejectedExecutionException) {
+        if (root instanceof RejectedExecutionException) {
             // Camel refuses to sleep before a redelivery while it stops; only requests known as unprocessed are redelivered
             return Failure.of(Kind.RELEASED, "stopping", "Stopped before the next try");
         }
         return Failure.of(Kind.UNKNOWN_OUTCOME, "unexpected", text(thrown));
     }
 
+    private static Throwable rootCause(Throwable thrown) {
+        return thrown.getCause() == null ? thrown : rootCause(thrown.getCause());
+    }
+
     private static String text(Throwable thrown) {
-        String text = thrown.getClass().getSimpleName() + ": " + thrown.getMessage();
+        Throwable root = rootCause(thrown);
+        String text = root.getClass().getSimpleName() + ": " + root.getMessage();
         return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE);
     }
 }

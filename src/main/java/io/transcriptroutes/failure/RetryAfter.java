@@ -21,8 +21,7 @@ public final class RetryAfter implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Duration asked = exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof TransientException e
-                ? e.failure().retryAfter() : null;
+        Duration asked = asked(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         if (asked == null) {
             // Set by an earlier failure of the same exchange, it would become the base of every later delay
             exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
@@ -32,7 +31,13 @@ public final class RetryAfter implements Processor {
     }
 
     /** Whether another try is worth a thread's sleep. */
-    public boolean isShort(TransientException e) {
-        return e.failure().retryAfter() == null || e.failure().retryAfter().compareTo(longest) <= 0;
+    public boolean isShort(Throwable thrown) {
+        Duration asked = asked(thrown);
+        return asked == null || asked.compareTo(longest) <= 0;
+    }
+
+    private static Duration asked(Throwable thrown) {
+        Failure failure = FailureException.in(thrown);
+        return failure == null ? null : failure.retryAfter();
     }
 }

@@ -1,7 +1,6 @@
 package io.transcriptroutes.ledger;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 
 /**
@@ -11,12 +10,13 @@ import java.util.Map;
  * @param bucket and {@code key}: null for a Recording stored at Twilio, which has a {@code recordingSid} instead
  * @param version the version id or ETag that was discovered
  * @param claim whoever holds this word may write the row
+ * @param lastError code and message of the last try that failed
  */
 public record Recording(
         String id, String source, String serviceSid,
         String bucket, String key, String version, String recordingSid, Long size, Instant lastModified,
         String state, int attempts, String claim,
-        String customerKey, String channel, String transcriptSid, String twilioStatus, Instant discoveredAt) {
+        String customerKey, String channel, String transcriptSid, String twilioStatus, String lastError) {
 
     /** From a row as camel-sql reads it; names of columns do not depend on case. */
     public static Recording of(Map<String, Object> row) {
@@ -24,10 +24,10 @@ public record Recording(
                 text(row, "id"), text(row, "source"), text(row, "service_sid"),
                 text(row, "bucket"), text(row, "object_key"), text(row, "object_version"), text(row, "recording_sid"),
                 row.get("size_bytes") == null ? null : ((Number) row.get("size_bytes")).longValue(),
-                instant(row.get("last_modified")),
+                Times.instant(row.get("last_modified")),
                 text(row, "state"), ((Number) row.get("attempts")).intValue(), text(row, "claim"),
                 text(row, "customer_key"), text(row, "channel"), text(row, "transcript_sid"), text(row, "twilio_status"),
-                instant(row.get("discovered_at")));
+                text(row, "error_code") + ": " + text(row, "error_message"));
     }
 
     /** How people call it: the object's address, or the Recording's SID. Fit for a log, whatever the key holds. */
@@ -37,13 +37,5 @@ public record Recording(
 
     private static String text(Map<String, Object> row, String column) {
         return (String) row.get(column);
-    }
-
-    // H2 answers with OffsetDateTime, PostgreSQL's driver with Timestamp
-    private static Instant instant(Object value) {
-        if (value instanceof OffsetDateTime time) {
-            return time.toInstant();
-        }
-        return value == null ? null : ((java.util.Date) value).toInstant();
     }
 }

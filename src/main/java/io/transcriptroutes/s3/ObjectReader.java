@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * Reads the beginning of objects, and their sidecars. An adapter over the AWS SDK because camel-aws2-s3 evaluates the
  * key it is given as an expression (CVE-2026-95664), and object names are hostile.
  */
-public final class ObjectReader {
+public final class ObjectReader implements AutoCloseable {
 
     private static final int SIDECAR_LIMIT = 64 * 1024;
     private static final int RANGE_NOT_SATISFIABLE = 416;
@@ -33,10 +33,16 @@ public final class ObjectReader {
     private final S3Connections connections;
     private final PresignedReader presigned;
 
-    public ObjectReader(Sources sources, S3Connections connections) {
+    /** @param concurrency how many objects may be read at once */
+    public ObjectReader(Sources sources, S3Connections connections, int concurrency) {
         this.sources = sources;
         this.connections = connections;
-        this.presigned = new PresignedReader(connections.http());
+        this.presigned = new PresignedReader(concurrency);
+    }
+
+    @Override
+    public void close() throws IOException {
+        presigned.close();
     }
 
     /**
@@ -48,7 +54,7 @@ public final class ObjectReader {
         Source source = sources.named(recording.source());
         refuseShortCredentials(source);
         return new ObjectInspection(recording, new PresignedUrl(connections.presigner(source.name()).presignGetObject(
-                b -> b.signatureDuration(source.mediaUrlExpiry()).getObjectRequest(object(recording).build()))),
+                b -> b.signatureDuration(source.mediaUrlExpiry()).getObjectRequest(object(recording).build())).url()),
                 source.overwritten() == Source.Overwritten.IGNORE);
     }
 

@@ -1,29 +1,23 @@
 package io.transcriptroutes.s3;
 
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.services.s3.presigner.model.PresignedGetObjectRequest;
+import java.net.URL;
 
 /** A URL that opens one object to whoever holds it. Its text form, which ends in logs, lacks the query that does so. */
 public final class PresignedUrl {
 
-    private final PresignedGetObjectRequest request;
+    private final String url;
 
-    PresignedUrl(PresignedGetObjectRequest request) {
-        this.request = request;
+    PresignedUrl(URL url) {
+        this.url = url.toString();
     }
 
     /** The URL with its signature: for Twilio and for nobody else. */
     public String reveal() {
-        return request.url().toString();
-    }
-
-    SdkHttpRequest httpRequest() {
-        return request.httpRequest();
+        return url;
     }
 
     @Override
     public String toString() {
-        String url = reveal();
         int query = url.indexOf('?');
         return query < 0 ? url : url.substring(0, query);
     }

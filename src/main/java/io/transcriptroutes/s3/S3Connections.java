@@ -57,10 +57,6 @@ public final class S3Connections implements CamelContextAware, AutoCloseable {
         return presigners.computeIfAbsent(source, name -> newPresigner(sources.named(name)));
     }
 
-    SdkHttpClient http() {
-        return http;
-    }
-
     AwsCredentialsProvider credentials() {
         return credentials;
     }

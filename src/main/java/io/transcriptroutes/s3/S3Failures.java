@@ -77,7 +77,7 @@ public final class S3Failures {
         return Failure.of(Kind.OUTAGE, code, message);
     }
 
-    private static String key(String source, String key) {
+    static String key(String source, String key) {
         return "source." + source + "." + key;
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.failure.OutageException;
+import io.transcriptroutes.ledger.Times;
 
 /** One walk through Twilio's list of a Service's transcripts, 1,000 a page, from before the oldest open recording. */
 public final class TranscriptListing {
@@ -28,19 +30,20 @@ public final class TranscriptListing {
     private final String baseAuthority;
     private TwilioRequest next;
 
-    private TranscriptListing(String serviceSid, OffsetDateTime since, OffsetDateTime startedAt, URI base) {
+    private TranscriptListing(String serviceSid, Instant since, OffsetDateTime startedAt, URI base) {
         this.serviceSid = serviceSid;
         this.startedAt = startedAt;
         this.basePath = base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/$", "");
         this.baseAuthority = base.getScheme() + "://" + base.getRawAuthority();
-        String after = since.minus(MARGIN).withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).toString();
+        String after = since.minus(MARGIN).truncatedTo(ChronoUnit.SECONDS).toString();
         this.next = new TwilioRequest("GET", "/Transcripts", "ServiceSid=" + serviceSid + "&PageSize=" + PAGE_SIZE
                 + "&AfterDateCreated=" + URLEncoder.encode(after, StandardCharsets.UTF_8), null);
     }
 
     /** @param row of {@code sql/select-open-services.sql} */
     public static TranscriptListing begin(Map<String, Object> row, String baseUrl) {
-        return new TranscriptListing((String) row.get("service_sid"), time(row.get("since")), time(row.get("started_at")),
+        return new TranscriptListing((String) row.get("service_sid"), Times.instant(row.get("since")),
+                Times.instant(row.get("started_at")).atOffset(ZoneOffset.UTC),
                 URI.create(baseUrl));
     }
 
@@ -90,9 +93,5 @@ public final class TranscriptListing {
         }
         String[] parts = url.substring(root.length()).split("\\?", 2);
         return new TwilioRequest("GET", parts[0], parts.length == 2 ? parts[1] : null, null);
-    }
-
-    private static OffsetDateTime time(Object value) {
-        return value instanceof OffsetDateTime time ? time : ((java.util.Date) value).toInstant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -32,10 +32,10 @@ public final class TwilioBreaker {
     }
 
     private static boolean isTwilioDown(Throwable thrown) {
-        if (!(thrown instanceof FailureException known)) {
+        Failure failure = FailureException.in(thrown);
+        if (failure == null) {
             return false;
         }
-        Failure failure = known.failure();
         return switch (failure.kind()) {
             case OUTAGE, UNKNOWN_OUTCOME -> true;
             case TRANSIENT -> failure.httpStatus() == null || failure.httpStatus() >= SERVER_ERROR;

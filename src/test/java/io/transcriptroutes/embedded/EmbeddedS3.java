@@ -1,13 +1,17 @@
 package io.transcriptroutes.embedded;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gaul.s3proxy.BlobStores;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -33,10 +37,11 @@ public final class EmbeddedS3 implements AutoCloseable {
     private final URI endpoint;
     private final S3Client client;
     private final S3Presigner presigner;
+    private final Map<String, Integer> operations = new ConcurrentHashMap<>();
 
     private EmbeddedS3(String provider, Properties settings, int port) {
         server = S3Proxy.builder()
-                .blobStore(BlobStores.create(provider, settings))
+                .blobStore(recorded(BlobStores.create(provider, settings)))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, ACCESS_KEY, SECRET_KEY)
                 .endpoint(URI.create("http://127.0.0.1:" + port))
                 .build();
@@ -98,6 +103,22 @@ public final class EmbeddedS3 implements AutoCloseable {
     public PresignedGetObjectRequest presign(String bucket, String key, Duration validFor) {
         return presigner.presignGetObject(request -> request.signatureDuration(validFor)
                 .getObjectRequest(object -> object.bucket(bucket).key(key)));
+    }
+
+    /** How often each operation of the store behind the server was called: list, getBlob, blobMetadata, putBlob, … */
+    public Map<String, Integer> operations() {
+        return operations;
+    }
+
+    private BlobStore recorded(BlobStore store) {
+        return (BlobStore) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {BlobStore.class}, (proxy, method, args) -> {
+            operations.merge(method.getName(), 1, Integer::sum);
+            try {
+                return method.invoke(store, args);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
     }
 
     @Override

@@ -20,14 +20,17 @@ final class CreateTranscript {
         this.services = services;
     }
 
-    /** @throws ApiError where a parameter is missing or wrong */
-    StoredTranscript from(Parameters form) {
-        StoredTranscript transcript = store.create(order(form));
+    /**
+     * @param failureCode how the transcript ends, or null for its natural end
+     * @throws ApiError where a parameter is missing or wrong
+     */
+    StoredTranscript from(Parameters form, Integer failureCode) {
+        StoredTranscript transcript = store.create(order(form, failureCode));
         processing.enqueue(transcript);
         return transcript;
     }
 
-    private StoredTranscript.Order order(Parameters form) {
+    private StoredTranscript.Order order(Parameters form, Integer failureCode) {
         String serviceSid = required(form, "ServiceSid");
         if (!SERVICE_SID.matcher(serviceSid).matches() || !services.contains(serviceSid)) {
             throw new ApiError(400, 1302, "Invalid Intelligence Service SID");
@@ -40,7 +43,8 @@ final class CreateTranscript {
         JsonNode media = channel.path("media_properties");
         return new StoredTranscript.Order(serviceSid, channel, media.path("media_url").asText(null),
                 media.path("source_sid").asText(null), customerKey,
-                form.get("MediaStartTime").map(value -> Dates.parse("MediaStartTime", value)).orElse(null));
+                form.get("MediaStartTime").map(value -> Dates.parse("MediaStartTime", value)).orElse(null),
+                failureCode);
     }
 
     private static String required(Parameters form, String name) {

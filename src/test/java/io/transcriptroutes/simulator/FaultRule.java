@@ -50,61 +50,61 @@ public final class FaultRule {
     /** Too many requests: not processed. */
     public FaultRule respond429(Integer retryAfterSeconds) {
         Answer answer = new ApiError(429, 20429, "Too many requests").answer();
-        return live(processing -> retryAfterSeconds == null ? answer
+        return live(call -> retryAfterSeconds == null ? answer
                 : answer.withHeader("Retry-After", retryAfterSeconds.toString()));
     }
 
     /** Not processed, and answered with this status and JSON body. */
     public FaultRule respond(int status, String json) {
-        return live(processing -> Answer.text(status, "application/json", json));
+        return live(call -> Answer.text(status, "application/json", json));
     }
 
     /** Not processed: the password is wrong, as far as Twilio is concerned. */
     public FaultRule respond401() {
-        return live(processing -> new ApiError(401, 20003, "Authenticate").answer());
+        return live(call -> new ApiError(401, 20003, "Authenticate").answer());
     }
 
     /** Not processed: a proxy in between answers with a page of its own. */
     public FaultRule respondHtml(int status) {
-        return live(processing -> Answer.text(status, "text/html; charset=utf-8", HTML));
+        return live(call -> Answer.text(status, "text/html; charset=utf-8", HTML));
     }
 
     /** Processed at once, answered late. */
     public FaultRule slow(Duration delay) {
-        return live(processing -> processing.get().after(delay));
+        return live(call -> call.process().after(delay));
     }
 
     /** Not processed: the connection closes without an answer. */
     public FaultRule resetBeforeProcessing() {
-        return live(processing -> Answer.reset());
+        return live(call -> Answer.reset());
     }
 
     /** Processed, but the connection closes before the answer: the client cannot know. */
     public FaultRule resetAfterProcessing() {
-        return live(processing -> {
-            processing.get();
+        return live(call -> {
+            call.process();
             return Answer.reset();
         });
     }
 
     /** Processed, and half of the announced body sent. */
     public FaultRule truncateBody() {
-        return live(processing -> processing.get().truncated());
+        return live(call -> call.process().truncated());
     }
 
     /** Processed, and answered with the right status and no body. */
     public FaultRule emptyBody() {
-        return live(processing -> processing.get().withBody(new byte[0]));
+        return live(call -> call.process().withBody(new byte[0]));
     }
 
     /** Processed, and its JSON answer changed: members and statuses that nobody knows yet. */
     public FaultRule changeJson(Consumer<ObjectNode> change) {
-        return live(processing -> Faults.changed(processing.get(), change));
+        return live(call -> Faults.changed(call.process(), change));
     }
 
     /** A create call is accepted, and its transcript ends failed. */
     public FaultRule failTranscript(int code) {
-        return live(faults.failCreated(code));
+        return live(call -> call.process(code));
     }
 
     /** Ends this fault. */

@@ -6,25 +6,31 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** The misbehaviour that a test has ordered. Of several faults that fit a request, the one ordered first applies. */
 public final class Faults {
 
+    /** The processing that a request asks for. */
+    interface Call {
+
+        /** @param failureCode how a transcript created by this call ends, or null for the natural end */
+        Answer process(Integer failureCode);
+
+        default Answer process() {
+            return process(null);
+        }
+    }
+
     /** Stands between a request and its processing; may leave the processing out. */
     interface Fault {
 
-        Answer answer(Supplier<Answer> processing);
+        Answer answer(Call call);
     }
 
     private final List<FaultRule> rules = new CopyOnWriteArrayList<>();
-    private final BiConsumer<String, Integer> failTranscript;
 
-    /** @param failTranscript plans a failure code for a transcript SID */
-    Faults(BiConsumer<String, Integer> failTranscript) {
-        this.failTranscript = failTranscript;
+    Faults() {
     }
 
     /**
@@ -50,27 +56,16 @@ public final class Faults {
         rules.remove(rule);
     }
 
-    Answer answer(ApiRequest request, Supplier<Answer> processing) {
+    Answer answer(ApiRequest request, Call call) {
         for (FaultRule rule : rules) {
             if (rule.takes(request)) {
-                return rule.fault().answer(processing);
+                return rule.fault().answer(call);
             }
         }
-        return processing.get();
+        return call.process();
     }
 
-    Fault failCreated(int code) {
-        return processing -> {
-            Answer answer = processing.get();
-            JsonNode body = body(answer);
-            if (answer.status() == 202) {
-                failTranscript.accept(body.path("sid").asText(), code);
-            }
-            return answer;
-        };
-    }
-
-    static JsonNode body(Answer answer) {
+    private static JsonNode body(Answer answer) {
         try {
             return Json.parse(new String(answer.body(), StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {

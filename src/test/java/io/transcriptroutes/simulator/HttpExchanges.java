@@ -42,7 +42,7 @@ final class HttpExchanges implements HttpHandler {
 
     private Answer answer(ApiRequest request) {
         try {
-            return faults.answer(request, () -> router.answer(request));
+            return faults.answer(request, failureCode -> router.answer(request, failureCode));
         } catch (RuntimeException e) {
             LOG.error("{} {} broke the simulator", request.method(), request.path(), e);
             return new ApiError(500, 20500, "Internal server error").answer();

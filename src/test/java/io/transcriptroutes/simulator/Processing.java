@@ -54,8 +54,8 @@ final class Processing implements AutoCloseable {
 
     private void finish(StoredTranscript transcript) {
         Download download = transcript.download();
-        if (transcript.plannedFailure() != null) {
-            transcript.fail(transcript.plannedFailure(), clock.instant());
+        if (transcript.order().failureCode() != null) {
+            transcript.fail(transcript.order().failureCode(), clock.instant());
         } else if (download != null && download.failureCode() != null) {
             transcript.fail(download.failureCode(), clock.instant());
         } else {

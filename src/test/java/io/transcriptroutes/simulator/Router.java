@@ -29,7 +29,8 @@ final class Router {
                 credentials.getBytes(StandardCharsets.UTF_8))).getBytes(StandardCharsets.UTF_8);
     }
 
-    Answer answer(ApiRequest request) {
+    /** @param failureCode how a transcript that this request creates ends, or null */
+    Answer answer(ApiRequest request, Integer failureCode) {
         try {
             List<String> path = Arrays.asList(request.path().substring(1).split("/"));
             if (path.get(0).equals("media") && path.size() == 2) {
@@ -40,7 +41,7 @@ final class Router {
                 throw ApiError.notFound(request.path());
             }
             if (path.size() == 2) {
-                return collection(request);
+                return collection(request, failureCode);
             }
             StoredTranscript transcript = find(path.get(2), request);
             return path.size() == 3 ? one(transcript, request)
@@ -61,10 +62,10 @@ final class Router {
         return store.find(sid).orElseThrow(() -> ApiError.notFound(request.path()));
     }
 
-    private Answer collection(ApiRequest request) {
+    private Answer collection(ApiRequest request, Integer failureCode) {
         return switch (request.method()) {
             case "GET" -> Answer.json(200, list.answer(request.query()));
-            case "POST" -> Answer.json(202, resource.render(create.from(request.form())));
+            case "POST" -> Answer.json(202, resource.render(create.from(request.form(), failureCode)));
             default -> throw notAllowed();
         };
     }

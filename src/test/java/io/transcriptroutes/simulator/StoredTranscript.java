@@ -7,9 +7,13 @@ import java.util.Set;
 /** One transcript and its way from queued to its end; every thread may read and move it. */
 final class StoredTranscript {
 
-    /** What a create call asked for, already validated. */
+    /**
+     * What a create call asked for, already validated.
+     *
+     * @param failureCode the end that a fault has in store for it, or null
+     */
     record Order(String serviceSid, JsonNode channel, String mediaUrl, String sourceSid, String customerKey,
-            Instant mediaStartTime) {
+            Instant mediaStartTime, Integer failureCode) {
     }
 
     private static final Set<String> TERMINAL = Set.of("completed", "failed", "canceled", "error");
@@ -23,7 +27,6 @@ final class StoredTranscript {
     private int downloads;
     private Download download;
     private Integer failureCode;
-    private Integer plannedFailure;
     private boolean deleted;
 
     StoredTranscript(String sid, Position position, Order order) {
@@ -59,14 +62,6 @@ final class StoredTranscript {
 
     synchronized Download download() {
         return download;
-    }
-
-    synchronized Integer plannedFailure() {
-        return plannedFailure;
-    }
-
-    synchronized void planFailure(int code) {
-        plannedFailure = code;
     }
 
     /** False where the transcript was deleted while it was queued: then nothing is downloaded. */

@@ -14,4 +14,10 @@ import java.time.Instant;
 public record TranscriptSnapshot(String sid, String serviceSid, String customerKey, String status, String channel,
         Instant mediaStartTime, String mediaUrl, int downloads, Long downloadedLength, String downloadedSha256,
         Instant dateCreated, Integer failureCode) {
+
+    /** Without the media URL and the channel: a snapshot may end in a log. */
+    @Override
+    public String toString() {
+        return sid + " " + status + " customerKey=" + customerKey + " failureCode=" + failureCode;
+    }
 }

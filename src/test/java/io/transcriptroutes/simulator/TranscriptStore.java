@@ -1,14 +1,14 @@
 package io.transcriptroutes.simulator;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Every transcript that exists, and the SIDs of those that were deleted. */
 final class TranscriptStore {

@@ -1,0 +1,50 @@
+package io.transcriptroutes.installation;
+
+import java.nio.file.Path;
+
+import io.transcriptroutes.embedded.EmbeddedS3;
+import io.transcriptroutes.simulator.SimulatorSettings;
+import io.transcriptroutes.simulator.SpeechSamples;
+import io.transcriptroutes.simulator.TwilioSimulator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** For a test that needs an S3 server with an empty bucket, a Twilio, and a bundle between them that it starts itself. */
+public abstract class Peers {
+
+    @TempDir
+    protected Path folder;
+    protected EmbeddedS3 s3;
+    protected TwilioSimulator twilio;
+    protected Installation bundle;
+
+    @BeforeEach
+    void startPeers() {
+        s3 = EmbeddedS3.inMemory();
+        s3.createBucket(Installation.BUCKET);
+        twilio = TwilioSimulator.start(simulatorSettings());
+        SpeechSamples.registerAll(twilio);
+        bundle = new Installation(s3, twilio, folder);
+    }
+
+    @AfterEach
+    void stopPeers() {
+        bundle.close();
+        twilio.close();
+        s3.close();
+    }
+
+    protected SimulatorSettings simulatorSettings() {
+        return SimulatorSettings.defaults();
+    }
+
+    /** Puts real speech under a key of the test's choice. */
+    protected void putSpeech(String key) {
+        put(key, SpeechSamples.APPOINTMENT.audio());
+    }
+
+    protected void put(String key, byte[] content) {
+        s3.put(Installation.BUCKET, key, content, java.util.Map.of());
+    }
+}
