@@ -15,6 +15,7 @@ import javax.net.ssl.SSLHandshakeException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.transcriptroutes.failure.DeferredException;
 import io.transcriptroutes.failure.Failure;
 import io.transcriptroutes.failure.Failure.Kind;
 import io.transcriptroutes.failure.FailureException;
@@ -36,6 +37,12 @@ public final class TwilioAnswers {
     private static final int NOT_FOUND = 20404;
 
     private final ObjectMapper json = new ObjectMapper();
+    private final Duration longestWait;
+
+    /** @param longestWaitMillis the longest wait that is worth a thread's sleep, in milliseconds */
+    public TwilioAnswers(long longestWaitMillis) {
+        this.longestWait = Duration.ofMillis(longestWaitMillis);
+    }
 
     /** @return the body of a success, an empty object where there is none, as after a deletion */
     public JsonNode read(TwilioRequest request, int status, String retryAfter, byte[] body) {
@@ -79,15 +86,17 @@ public final class TwilioAnswers {
         return body;
     }
 
-    private static FailureException refusal(TwilioRequest request, int status, String retryAfter, JsonNode body) {
+    private FailureException refusal(TwilioRequest request, int status, String retryAfter, JsonNode body) {
         Integer code = body != null && body.path("code").canConvertToInt() ? body.path("code").asInt() : null;
         String words = body == null ? "a body that is no JSON, perhaps a proxy's page" : body.path("message").asText("no message");
         String said = status + (code == null ? "" : ", code " + code) + ": " + shortened(words);
         Duration wait = retryAfter(retryAfter);
 
         if (status == 429) {
-            return new TransientException(failure(Kind.TRANSIENT, "twilio-rate-limited",
-                    "Twilio limits the rate (" + said + "); lower twilio.requests-per-second if this lasts", code, status, wait), null);
+            Failure limited = failure(Kind.TRANSIENT, "twilio-rate-limited",
+                    "Twilio limits the rate (" + said + "); lower twilio.requests-per-second if this lasts", code, status, wait);
+            return wait != null && wait.compareTo(longestWait) > 0
+                    ? new DeferredException(limited) : new TransientException(limited, null);
         }
         if (status >= 500 || status == 408) {
             return broken(request, "twilio-error", "Twilio failed (" + said + ")", status);

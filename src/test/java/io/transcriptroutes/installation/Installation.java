@@ -53,7 +53,7 @@ public final class Installation implements AutoCloseable {
         set("submit.interval", "50ms");
         set("track.interval", "100ms");
         set("track.settle-seconds", "0");
-        set("retry.redelivery-delay", "20ms");
+        set("retry.redelivery-delay-ms", "20");
         set("retry.first-delay", "100ms");
         set("retry.outage-delay", "200ms");
         set("ledger.url", "jdbc:h2:file:" + folder.resolve("ledger")
