@@ -1,6 +1,7 @@
 package io.transcriptroutes.installation;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 import io.transcriptroutes.embedded.EmbeddedS3;
 import io.transcriptroutes.simulator.SimulatorSettings;
@@ -26,6 +27,12 @@ public abstract class Peers {
         twilio = TwilioSimulator.start(simulatorSettings());
         SpeechSamples.registerAll(twilio);
         bundle = new Installation(s3, twilio, folder);
+        ledgerSettings().forEach(bundle::set);
+    }
+
+    /** Keys that choose another database than a folder of H2. */
+    protected Map<String, String> ledgerSettings() {
+        return Map.of();
     }
 
     @AfterEach
@@ -45,6 +52,6 @@ public abstract class Peers {
     }
 
     protected void put(String key, byte[] content) {
-        s3.put(Installation.BUCKET, key, content, java.util.Map.of());
+        s3.put(Installation.BUCKET, key, content, Map.of());
     }
 }
