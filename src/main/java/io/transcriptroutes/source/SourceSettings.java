@@ -82,7 +82,7 @@ final class SourceSettings {
                 matching("service-sid", SERVICE_SID, "a Twilio Intelligence Service: GA and 32 hex digits"),
                 text("region"),
                 endpoint("endpoint"), endpoint("presign-endpoint"),
-                setting("path-style", SourceSettings::bool, "true or false"),
+                Boolean.TRUE.equals(setting("path-style", SourceSettings::bool, "true or false")),
                 word("read-through", Source.ReadThrough.class),
                 duration("media-url-expiry", Duration.ofMinutes(1), S3_LONGEST_EXPIRY),
                 word("mono", Source.Mono.class),

@@ -70,6 +70,10 @@ public final class TranscriptListing {
     }
 
     private List<Map<String, Object>> accept(JsonNode page) {
+        if (!page.path("transcripts").isArray() || !page.path("meta").has("next_page_url")) {
+            // Taken for an empty last page, it would prove that nothing is there, and everything would be posted again
+            throw new OutageException("twilio-unreadable", "Twilio's list of transcripts has another shape than documented");
+        }
         List<Map<String, Object>> rows = new ArrayList<>();
         for (JsonNode transcript : page.path("transcripts")) {
             Map<String, Object> row = new HashMap<>();
