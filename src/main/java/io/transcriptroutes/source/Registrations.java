@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Turns what a source discovered into rows of the ledger. A discovery is a map with {@code source} and either
- * {@code key}, {@code etag} (or {@code versionId}), {@code size} and {@code lastModified} (an {@link OffsetDateTime}),
- * or {@code recordingSid}.
+ * {@code key}, {@code etag} (or {@code versionId}), {@code size} and {@code lastModified} (an {@link OffsetDateTime}
+ * or its ISO 8601 text), or {@code recordingSid}.
  */
 public final class Registrations {
 
@@ -62,7 +62,7 @@ public final class Registrations {
                     source.name(), printable(key));
             return;
         }
-        OffsetDateTime lastModified = (OffsetDateTime) discovery.get("lastModified");
+        OffsetDateTime lastModified = time(discovery.get("lastModified"));
         String objectId = RecordingId.ofObject(source.store(), source.bucket(), key);
         Object versionId = discovery.get("versionId");
         String version = String.valueOf(versionId != null ? versionId : discovery.get("etag"));
@@ -98,6 +98,10 @@ public final class Registrations {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static OffsetDateTime time(Object value) {
+        return value instanceof OffsetDateTime time ? time : OffsetDateTime.parse((String) value);
     }
 
     private static String printable(String text) {
