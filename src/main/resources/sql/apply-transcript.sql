@@ -1,4 +1,5 @@
--- Once per listed transcript: by SID, or by customer key where the create call's answer was lost.
+-- Once per listed transcript. Found by customer key, which the create call carried even where its answer was lost:
+-- one index look-up each, or a page of 1,000 would walk the table 1,000 times.
 update recording
    set state = case when :#status = 'completed' then 'completed' else 'submitted' end,
        transcript_sid = :#sid,
@@ -7,7 +8,8 @@ update recording
        completed_at = case when :#status = 'completed' then current_timestamp else completed_at end,
        error_code = null, error_message = null, twilio_code = null,
        claim = null, claimed_until = null
- where state in ('submitting', 'submitted')
-   and service_sid = :#serviceSid
-   and (transcript_sid = :#sid or (transcript_sid is null and customer_key = :#customerKey))
-   and (twilio_status is null or twilio_status <> :#status or state = 'submitting')
+ where service_sid = :#serviceSid
+   and customer_key = :#customerKey
+   and state in ('submitting', 'submitted')
+   and (transcript_sid is null or transcript_sid = :#sid)
+   and (state = 'submitting' or twilio_status is null or twilio_status <> :#status)

@@ -1,7 +1,6 @@
 package io.transcriptroutes;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -11,12 +10,12 @@ public final class ConfigFile {
     private ConfigFile() {
     }
 
-    /** @throws UncheckedIOException naming the file if it cannot be read */
+    /** @throws ConfigurationException naming the file if it cannot be read */
     public static String read(String path) {
         try {
             return Files.readString(Path.of(path));
         } catch (IOException e) {
-            throw new UncheckedIOException("The file " + Path.of(path).toAbsolutePath() + " cannot be read: " + e.getMessage(), e);
+            throw new ConfigurationException("The file " + Path.of(path).toAbsolutePath() + " cannot be read: " + e, e);
         }
     }
 }

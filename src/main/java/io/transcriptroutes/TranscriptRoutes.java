@@ -1,6 +1,7 @@
 package io.transcriptroutes;
 
 import org.apache.camel.main.Main;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,14 +26,22 @@ public final class TranscriptRoutes {
         try {
             exit = main.run(args);
         } catch (Exception e) {
-            LOG.error("Not started: {}", rootCause(e).getMessage());
+            LOG.error("Not started: {}", reason(e));
             LOG.debug("Not started", e);
             exit = EXIT_CONFIGURATION;
         }
         System.exit(exit);
     }
 
-    private static Throwable rootCause(Throwable failure) {
-        return failure.getCause() == null ? failure : rootCause(failure.getCause());
+    private static String reason(Throwable failure) {
+        Throwable known = ObjectHelper.getException(ConfigurationException.class, failure);
+        if (known != null) {
+            return known.getMessage();
+        }
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.toString();
     }
 }

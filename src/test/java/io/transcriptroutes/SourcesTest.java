@@ -134,12 +134,4 @@ class SourcesTest extends Peers {
     private TranscriptSnapshot transcriptOf(String key) {
         return twilio.transcript((String) bundle.row(key).get("transcript_sid")).orElseThrow();
     }
-
-    private static byte[] resource(String name) {
-        try (java.io.InputStream in = SourcesTest.class.getResourceAsStream(name)) {
-            return in.readAllBytes();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
 }

@@ -3,6 +3,7 @@ package io.transcriptroutes.ledger;
 import java.sql.SQLException;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.transcriptroutes.ConfigurationException;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -24,13 +25,13 @@ public final class LedgerDataSource extends HikariDataSource {
     /**
      * Connects and brings the tables up to date.
      *
-     * @throws IllegalStateException if that fails; the message names the key to look at
+     * @throws ConfigurationException if that fails; the message names the key to look at
      */
     public void open() {
         try {
             Flyway.configure().dataSource(this).loggers("slf4j").load().migrate();
         } catch (RuntimeException e) {
-            throw new IllegalStateException(explain(getJdbcUrl().split("[?;]", 2)[0], e), e);
+            throw new ConfigurationException(explain(getJdbcUrl().split("[?;]", 2)[0], e), e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import io.transcriptroutes.ConfigurationException;
 import io.transcriptroutes.channel.KeyPattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.util.TimeUtils;
@@ -35,7 +36,7 @@ final class SourceSettings {
         this.problems = problems;
     }
 
-    /** @throws IllegalArgumentException naming every key that is wrong, with its rule */
+    /** @throws ConfigurationException naming every key that is wrong, with its rule */
     static List<Source> read(CamelContext context, String names) {
         List<String> problems = new ArrayList<>();
         List<Source> sources = Arrays.stream(names.split(",")).map(String::strip).filter(n -> !n.isEmpty())
@@ -47,7 +48,7 @@ final class SourceSettings {
             refuseLookalikes(sources, problems);
         }
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(problems.size() == 1 ? problems.get(0)
+            throw new ConfigurationException(problems.size() == 1 ? problems.get(0)
                     : problems.size() + " settings are wrong:\n  " + String.join("\n  ", problems));
         }
         return sources;

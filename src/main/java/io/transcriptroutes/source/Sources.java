@@ -35,7 +35,7 @@ public final class Sources implements RouteTemplateParameterSource, CamelContext
         this.outputPrefix = outputPrefix;
     }
 
-    /** @throws IllegalArgumentException naming every key that is wrong */
+    /** @throws io.transcriptroutes.ConfigurationException naming every key that is wrong */
     @Override
     public void setCamelContext(CamelContext context) {
         this.context = context;

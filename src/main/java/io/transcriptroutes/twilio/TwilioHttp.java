@@ -3,6 +3,7 @@ package io.transcriptroutes.twilio;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
+import io.transcriptroutes.ConfigurationException;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -38,12 +39,12 @@ public final class TwilioHttp implements HttpClientConfigurer {
     /**
      * The API key where both its parts are given, else the account's auth token.
      *
-     * @throws IllegalArgumentException if neither pair is complete
+     * @throws ConfigurationException if neither pair is complete
      */
     public String authorization() {
         boolean hasKey = !apiKeySid.isBlank() && !apiKeySecret.isBlank();
         if (!hasKey && (accountSid.isBlank() || authToken.isBlank())) {
-            throw new IllegalArgumentException("No Twilio credentials: set TWILIO_API_KEY_SID and TWILIO_API_KEY_SECRET "
+            throw new ConfigurationException("No Twilio credentials: set TWILIO_API_KEY_SID and TWILIO_API_KEY_SECRET "
                     + "(recommended), or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, in the environment");
         }
         String pair = hasKey ? apiKeySid + ":" + apiKeySecret : accountSid + ":" + authToken;

@@ -67,6 +67,11 @@ public final class Installation implements AutoCloseable {
         return this;
     }
 
+    /** The keys that differ from config/application.properties. */
+    public Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
     public Installation start() {
         camel = new Main();
         camel.setDefaultPropertyPlaceholderLocation("file:config/application.properties");

@@ -1,5 +1,8 @@
 package io.transcriptroutes.installation;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -49,6 +52,15 @@ public abstract class Peers {
     /** Puts real speech under a key of the test's choice. */
     protected void putSpeech(String key) {
         put(key, SpeechSamples.APPOINTMENT.audio());
+    }
+
+    /** A file of src/test/resources. */
+    protected static byte[] resource(String name) {
+        try (InputStream in = Peers.class.getResourceAsStream(name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     protected void put(String key, byte[] content) {
