@@ -12,4 +12,5 @@ update recording
    and customer_key = :#customerKey
    and state in ('submitting', 'submitted')
    and (transcript_sid is null or transcript_sid = :#sid)
+   and (replaced_sid is null or replaced_sid <> :#sid)
    and (state = 'submitting' or twilio_status is null or twilio_status <> :#status)

@@ -1,6 +1,8 @@
--- A complete list that began after the claim ran out does not hold these.
+-- A complete list that began after the claim ran out does not hold these. The next one that counts has to begin after
+-- this one ended, so that two processes that list at the same time count once.
 update recording
-   set unlisted = unlisted + 1
+   set unlisted = unlisted + 1,
+       claimed_until = current_timestamp
  where service_sid = :#${variable.listing.serviceSid}
    and state = 'submitting'
    and claimed_until < cast(:#${variable.listing.startedAt} as timestamp with time zone)

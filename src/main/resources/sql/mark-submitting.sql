@@ -4,6 +4,10 @@ update recording
        submitting_at = current_timestamp,
        claimed_until = current_timestamp + cast(:#${variable.claimSeconds} as integer) * interval '1' second,
        unlisted = 0,
+       -- A transcript of an earlier life of this recording bears the same customer key
+       replaced_sid = coalesce(transcript_sid, replaced_sid),
+       transcript_sid = null,
+       twilio_status = null,
        customer_key = :#${variable.transcript.customerKey},
        channel = :#${variable.transcript.redactedChannel},
        media_start_time = cast(:#${variable.transcript.mediaStartTime} as timestamp with time zone)

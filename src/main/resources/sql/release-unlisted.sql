@@ -7,5 +7,4 @@ update recording
        claim = null, claimed_until = null
  where service_sid = :#${variable.listing.serviceSid}
    and state = 'submitting'
-   and claimed_until < cast(:#${variable.listing.startedAt} as timestamp with time zone)
    and unlisted >= 2

@@ -7,3 +7,4 @@ update recording
  where id = :#${variable.recording.id}
    and claim = :#${variable.recording.claim}
    and state = 'submitting'
+   and :#${variable.failure.kind.name} = 'UNKNOWN_OUTCOME'

@@ -40,6 +40,7 @@ create table recording (
   channel          varchar(16000),
   media_start_time timestamp with time zone,
   transcript_sid   varchar(34),
+  replaced_sid     varchar(34),
   twilio_status    varchar(32),
 
   discovered_at    timestamp with time zone not null,

@@ -5,7 +5,6 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.transcriptroutes.failure.Failure.Kind;
 import io.transcriptroutes.ledger.Recording;
-import org.apache.camel.util.TimeUtils;
 
 /** When a recording that could not be handled now is due again. Doubles with each counted attempt, spread by a quarter. */
 public final class Backoff {
@@ -16,11 +15,11 @@ public final class Backoff {
     private final Duration longest;
     private final Duration outage;
 
-    /** Each a time such as {@code 30s}: after the first attempt, at most, and while the environment is down. */
-    public Backoff(String first, String longest, String outage) {
-        this.first = Duration.ofMillis(TimeUtils.toMilliSeconds(first));
-        this.longest = Duration.ofMillis(TimeUtils.toMilliSeconds(longest));
-        this.outage = Duration.ofMillis(TimeUtils.toMilliSeconds(outage));
+    /** In seconds: after the first attempt, at most, and while the environment is down. */
+    public Backoff(long first, long longest, long outage) {
+        this.first = Duration.ofSeconds(first);
+        this.longest = Duration.ofSeconds(longest);
+        this.outage = Duration.ofSeconds(outage);
     }
 
     /**

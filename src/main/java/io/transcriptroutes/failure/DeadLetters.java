@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.transcriptroutes.audio.AudioFacts;
 import io.transcriptroutes.ledger.Recording;
+import io.transcriptroutes.ledger.Times;
 import io.transcriptroutes.twilio.TranscriptRequest;
 
 /** The self-contained JSON document that a recording leaves when it fails for good. It holds no presigned query. */
@@ -19,24 +20,22 @@ public final class DeadLetters {
 
     private final ObjectMapper json = new ObjectMapper();
 
-    /** The same name for the same recording, so that writing it again after a crash replaces it. */
-    public String fileName(Recording recording) {
-        return recording.id() + ".json";
-    }
-
     /**
-     * @param attempts the rows of the table {@code attempt}, the last one this failure
+     * @param attempts the rows of the table {@code attempt}: the tries before this one
      * @param audio what the header said, null if it was not read
      * @param transcript what was sent, null if nothing was
      */
     public byte[] document(
             Recording recording, Failure failure, List<Map<String, Object>> attempts, AudioFacts audio,
             TranscriptRequest transcript) throws JsonProcessingException {
+        String failedAt = Instant.now().toString();
         ObjectNode document = json.createObjectNode().put("version", VERSION).put("id", recording.id())
-                .put("failedAt", Instant.now().toString()).put("source", recording.source());
+                .put("failedAt", failedAt).put("source", recording.source());
         putRecording(document.putObject("recording"), recording);
         putReason(document.putObject("reason"), failure);
-        putAttempts(document.putArray("attempts"), attempts);
+        ArrayNode tries = document.putArray("attempts");
+        attempts.forEach(row -> putAttempt(tries.addObject(), row));
+        putReason(tries.addObject().put("failedAt", failedAt), failure);
         if (audio != null) {
             document.set("audio", json.valueToTree(audio));
         }
@@ -66,15 +65,10 @@ public final class DeadLetters {
         }
     }
 
-    private void putAttempts(ArrayNode array, List<Map<String, Object>> attempts) {
-        for (Map<String, Object> attempt : attempts) {
-            ObjectNode node = array.addObject();
-            attempt.forEach((column, value) -> {
-                if (value != null) {
-                    node.put(column, value.toString());
-                }
-            });
-        }
+    private static void putAttempt(ObjectNode node, Map<String, Object> row) {
+        node.put("failedAt", String.valueOf(Times.instant(row.get("failed_at"))));
+        putReason(node, new Failure(null, (String) row.get("error_code"), (String) row.get("error_message"),
+                (Integer) row.get("twilio_code"), (Integer) row.get("http_status"), null));
     }
 
     private void putSent(ObjectNode node, Recording recording, TranscriptRequest transcript) throws JsonProcessingException {

@@ -29,9 +29,13 @@ public record Failure(Kind kind, String code, String message, Integer twilioCode
         RELEASED
     }
 
-    /** Whether this try belongs in the recording's history. */
-    public boolean isCounted() {
-        return kind != Kind.OUTAGE && kind != Kind.RELEASED;
+    public boolean isFinal() {
+        return kind == Kind.FINAL;
+    }
+
+    /** Whether nothing is to blame but the environment, or a stop: such a try belongs in no recording's history. */
+    public boolean isOutage() {
+        return kind == Kind.OUTAGE || kind == Kind.RELEASED;
     }
 
     /** A failure that only our own code and message describe. */

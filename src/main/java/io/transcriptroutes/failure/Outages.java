@@ -13,7 +13,7 @@ public final class Outages extends AbstractHealthCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
 
-    private final Map<String, Failure> current = new ConcurrentHashMap<>();
+    private final Map<String, Outage> current = new ConcurrentHashMap<>();
 
     public Outages() {
         super("transcript-routes", "outages");
@@ -21,16 +21,29 @@ public final class Outages extends AbstractHealthCheck {
 
     /** @param what a route, or a system such as {@code twilio} */
     public void begin(String what, Failure failure) {
-        Failure before = current.put(what, failure);
-        if (before == null || !before.code().equals(failure.code())) {
+        if (failure.kind() == Failure.Kind.RELEASED) {
+            return;
+        }
+        Outage before = current.put(what, new Outage(failure, now()));
+        if (before == null || !before.failure().code().equals(failure.code())) {
             LOG.error("{} is DOWN: {} ({}); tried again until it works", what, failure.message(), failure.code());
         }
     }
 
-    public void end(String what) {
-        if (current.remove(what) != null) {
+    /** What {@link #end} is told later of a piece of work that begins now. */
+    public long now() {
+        return System.nanoTime();
+    }
+
+    /** A piece of work ended well; an outage that was seen since it began goes on. */
+    public void end(String what, long begun) {
+        Outage outage = current.get(what);
+        if (outage != null && outage.lastSeen() - begun < 0 && current.remove(what, outage)) {
             LOG.info("{} is UP again", what);
         }
+    }
+
+    private record Outage(Failure failure, long lastSeen) {
     }
 
     @Override
@@ -41,7 +54,7 @@ public final class Outages extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        current.forEach((what, failure) -> builder.detail(what, failure.code() + ": " + failure.message()));
+        current.forEach((what, outage) -> builder.detail(what, outage.failure().code() + ": " + outage.failure().message()));
         if (current.isEmpty()) {
             builder.up();
         } else {

@@ -32,7 +32,12 @@ public record Recording(
 
     /** How people call it: the object's address, or the Recording's SID. Fit for a log, whatever the key holds. */
     public String name() {
-        return recordingSid == null ? "s3://" + bucket + "/" + key.replaceAll("\\p{Cntrl}", "?") : recordingSid;
+        return recordingSid == null ? "s3://" + bucket + "/" + printable(key) : recordingSid;
+    }
+
+    /** The same text without what ends or rewrites a line: control characters, line separators, direction marks. */
+    public static String printable(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 
     private static String text(Map<String, Object> row, String column) {

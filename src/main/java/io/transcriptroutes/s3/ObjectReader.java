@@ -1,23 +1,17 @@
 package io.transcriptroutes.s3;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import io.transcriptroutes.audio.ByteRange;
 import io.transcriptroutes.failure.OutageException;
 import io.transcriptroutes.failure.TransientException;
 import io.transcriptroutes.ledger.Recording;
 import io.transcriptroutes.source.Source;
 import io.transcriptroutes.source.Sources;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Reads the beginning of objects, and their sidecars. An adapter over the AWS SDK because camel-aws2-s3 evaluates the
@@ -26,8 +20,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class ObjectReader implements AutoCloseable {
 
     private static final int SIDECAR_LIMIT = 64 * 1024;
-    private static final int RANGE_NOT_SATISFIABLE = 416;
-    private static final int PRECONDITION_FAILED = 412;
+    private static final int LONGEST_KEY = 1024;
 
     private final Sources sources;
     private final S3Connections connections;
@@ -53,8 +46,7 @@ public final class ObjectReader implements AutoCloseable {
     public ObjectInspection open(Recording recording) {
         Source source = sources.named(recording.source());
         refuseShortCredentials(source);
-        return new ObjectInspection(recording, new PresignedUrl(connections.presigner(source.name()).presignGetObject(
-                b -> b.signatureDuration(source.mediaUrlExpiry()).getObjectRequest(object(recording).build())).url()),
+        return new ObjectInspection(recording, presign(source, recording.bucket(), recording.key()),
                 source.overwritten() == Source.Overwritten.IGNORE);
     }
 
@@ -63,7 +55,7 @@ public final class ObjectReader implements AutoCloseable {
         Source source = sources.named(inspection.recording().source());
         Window window = source.readThrough() == Source.ReadThrough.PRESIGNED_URL
                 ? presigned.read(inspection, inspection.nextRange())
-                : readThroughApi(inspection, inspection.nextRange());
+                : ApiReader.read(connections.client(source.name()), inspection.recording(), inspection.nextRange(), inspection.etag());
         inspection.accept(window);
     }
 
@@ -78,59 +70,30 @@ public final class ObjectReader implements AutoCloseable {
         if (source.sidecar() == Source.SidecarUse.OFF) {
             return Optional.empty();
         }
-        Optional<byte[]> document = get(recording);
+        // Asked for a longer key, S3 answers with an error instead of saying that there is none
+        boolean possible = sidecarKey(recording).getBytes(StandardCharsets.UTF_8).length <= LONGEST_KEY;
+        Optional<byte[]> document = possible ? get(source, recording) : Optional.empty();
         if (document.isEmpty() && source.sidecar() == Source.SidecarUse.REQUIRED) {
-            throw new TransientException("sidecar-missing", "There is no sidecar " + sidecarKey(recording)
-                    + ", and source." + source.name() + ".sidecar=required");
+            throw new TransientException("sidecar-missing", "There is no sidecar " + recording.name()
+                    + ".json, and source." + source.name() + ".sidecar=required");
         }
         return document;
     }
 
-    private Optional<byte[]> get(Recording recording) throws IOException {
-        GetObjectRequest request = GetObjectRequest.builder()
-                .bucket(recording.bucket()).key(sidecarKey(recording)).build();
-        try (ResponseInputStream<GetObjectResponse> body = connections.client(recording.source()).getObject(request)) {
-            byte[] document = body.readNBytes(SIDECAR_LIMIT + 1);
-            body.abort();
-            return Optional.of(document);
-        } catch (NoSuchKeyException e) {
-            return Optional.empty();
-        }
+    private Optional<byte[]> get(Source source, Recording recording) throws IOException {
+        String key = sidecarKey(recording);
+        return source.readThrough() == Source.ReadThrough.PRESIGNED_URL
+                ? presigned.find(recording, presign(source, recording.bucket(), key), SIDECAR_LIMIT + 1)
+                : ApiReader.find(connections.client(source.name()), recording, key, SIDECAR_LIMIT + 1);
+    }
+
+    private PresignedUrl presign(Source source, String bucket, String key) {
+        return new PresignedUrl(connections.presigner(source.name()).presignGetObject(b ->
+                b.signatureDuration(source.mediaUrlExpiry()).getObjectRequest(o -> o.bucket(bucket).key(key))).url());
     }
 
     public static String sidecarKey(Recording recording) {
         return recording.key() + ".json";
-    }
-
-    private Window readThroughApi(ObjectInspection inspection, ByteRange range) throws IOException {
-        Recording recording = inspection.recording();
-        GetObjectRequest request = object(recording).range(range.header()).ifMatch(inspection.etag()).build();
-        try (ResponseInputStream<GetObjectResponse> body = connections.client(recording.source()).getObject(request)) {
-            GetObjectResponse head = body.response();
-            return new Window(readAtMost(body, range.length()), Ranges.total(head.contentRange(), head.contentLength()),
-                    head.eTag(), head.metadata());
-        } catch (S3Exception e) {
-            if (e.statusCode() == RANGE_NOT_SATISFIABLE) {
-                return Ranges.empty(recording);
-            }
-            if (e.statusCode() == PRECONDITION_FAILED) {
-                throw ObjectInspection.changed(recording);
-            }
-            throw e;
-        }
-    }
-
-    // A store that ignores the range sends the whole object: past the window the connection is dropped instead of drained
-    private static byte[] readAtMost(ResponseInputStream<?> body, int length) throws IOException {
-        byte[] bytes = body.readNBytes(length);
-        if (((InputStream) body).read() >= 0) {
-            body.abort();
-        }
-        return bytes;
-    }
-
-    private static GetObjectRequest.Builder object(Recording recording) {
-        return GetObjectRequest.builder().bucket(recording.bucket()).key(recording.key());
     }
 
     private void refuseShortCredentials(Source source) {

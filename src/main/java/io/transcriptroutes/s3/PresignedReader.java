@@ -8,12 +8,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.transcriptroutes.audio.ByteRange;
 import io.transcriptroutes.failure.Failure;
-import io.transcriptroutes.failure.FailureException;
 import io.transcriptroutes.failure.TransientException;
 import io.transcriptroutes.ledger.Recording;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -56,19 +57,37 @@ final class PresignedReader implements AutoCloseable {
         if (inspection.etag() != null) {
             get.setHeader("If-Match", inspection.etag());
         }
+        Recording recording = inspection.recording();
+        return answer(recording, get, range.length(), (response, body) -> switch (response.getCode()) {
+            case 200, 206 -> window(response, body);
+            case 416 -> Ranges.empty(recording);
+            default -> throw S3Failures.ofObject(recording, response.getCode(), errorCode(response, body));
+        });
+    }
+
+    /** The first bytes of an object beside the recording that need not be there. */
+    Optional<byte[]> find(Recording recording, PresignedUrl url, int limit) {
+        return answer(recording, new HttpGet(URI.create(url.reveal())), limit, (response, body) -> {
+            if (response.getCode() == 200) {
+                return Optional.of(body);
+            }
+            String code = errorCode(response, body);
+            if (code.equals("NoSuchKey")) {
+                return Optional.empty();
+            }
+            throw S3Failures.ofObject(recording, response.getCode(), code);
+        });
+    }
+
+    private <T> T answer(Recording recording, HttpGet get, int limit, BiFunction<ClassicHttpResponse, byte[], T> reading) {
         try (ClassicHttpResponse response = http.executeOpen(null, get, null)) {
-            byte[] body = body(get, response, response.getCode() < 300 ? range.length() : ERROR_LIMIT);
-            return switch (response.getCode()) {
-                case 200, 206 -> window(response, body);
-                case 416 -> Ranges.empty(inspection.recording());
-                default -> throw refusal(inspection.recording(), response.getCode(), new String(body, StandardCharsets.UTF_8));
-            };
+            return reading.apply(response, body(get, response, response.getCode() < 300 ? limit : ERROR_LIMIT));
         } catch (IOException e) {
             // Not as the cause: its message may hold the URL
-            throw new TransientException(Failure.of(Failure.Kind.TRANSIENT, "s3-unreachable", "The media URL of "
-                    + inspection.recording().name() + " does not answer (" + e.getClass().getSimpleName() + "). Look at "
-                    + S3Failures.key(inspection.recording().source(), "presign-endpoint") + "; where that address cannot be "
-                    + "reached from here, set " + S3Failures.key(inspection.recording().source(), "read-through") + "=s3-api"), null);
+            throw new TransientException(Failure.of(Failure.Kind.TRANSIENT, "s3-unreachable", "A presigned URL of "
+                    + recording.name() + " does not answer (" + e.getClass().getSimpleName() + "). Look at "
+                    + S3Failures.key(recording.source(), "presign-endpoint") + "; where that address cannot be reached from "
+                    + "here, set " + S3Failures.key(recording.source(), "read-through") + "=s3-api"), null);
         }
     }
 
@@ -95,13 +114,9 @@ final class PresignedReader implements AutoCloseable {
         return header == null ? null : header.getValue();
     }
 
-    private static FailureException refusal(Recording recording, int status, String body) {
-        Matcher matcher = ERROR_CODE.matcher(body);
-        String code = matcher.find() ? matcher.group(1) : "HTTP " + status;
-        if (status == 412) {
-            return ObjectInspection.changed(recording);
-        }
-        return code.equals("NoSuchKey") ? S3Failures.objectGone(recording) : S3Failures.refused(recording, status, code);
+    private static String errorCode(ClassicHttpResponse response, byte[] body) {
+        Matcher matcher = ERROR_CODE.matcher(new String(body, StandardCharsets.UTF_8));
+        return matcher.find() ? matcher.group(1) : "HTTP " + response.getCode();
     }
 
     // A store that ignores the range sends the whole object: past the window the connection is dropped instead of drained

@@ -25,8 +25,12 @@ public final class S3Failures {
 
     /** Of a call through the SDK for the source of that name. */
     public static Failure explain(String source, AwsServiceException e) {
-        String code = e.awsErrorDetails() == null ? "HTTP " + e.statusCode() : e.awsErrorDetails().errorCode();
-        return explain(source, e.statusCode(), code);
+        return explain(source, e.statusCode(), code(e));
+    }
+
+    static String code(AwsServiceException e) {
+        String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+        return code == null ? "HTTP " + e.statusCode() : code;
     }
 
     /** Of a call that never got an answer. The SDK's own message names the host, or where it looked for credentials. */
@@ -39,13 +43,15 @@ public final class S3Failures {
                         + key(source, "endpoint") + ", " + key(source, "region") + " and the network");
     }
 
-    static FinalException objectGone(Recording recording) {
-        return new FinalException(Failure.of(Kind.FINAL, "object-gone", recording.name()
-                + " was deleted after it was discovered. Upload it again to have it transcribed").withTwilioCode(95110), null);
-    }
-
-    /** Of a GET of one object. */
-    static FailureException refused(Recording recording, int status, String code) {
+    /** Of a GET of one object, whichever way it went. */
+    static FailureException ofObject(Recording recording, int status, String code) {
+        if (status == 412) {
+            return ObjectInspection.changed(recording);
+        }
+        if (code.equals("NoSuchKey")) {
+            return new FinalException(Failure.of(Kind.FINAL, "object-gone", recording.name() + " was deleted after it was "
+                    + "discovered. Upload it again to have it transcribed").withTwilioCode(95110), null);
+        }
         if (status == 403 && code.equals("AccessDenied")) {
             return new TransientException(Failure.of(Kind.TRANSIENT, "object-forbidden", "S3 refuses " + recording.name()
                     + ": grant s3:GetObject (and kms:Decrypt where the object is encrypted with a KMS key)")

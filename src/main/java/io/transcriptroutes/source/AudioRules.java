@@ -34,11 +34,11 @@ public final class AudioRules {
     /** @throws FinalException if Twilio would refuse it, or the source does */
     public void check(Recording recording, AudioFacts audio) {
         if (audio.verdict() == Verdict.REJECT) {
-            throw new FinalException(Failure.of(Kind.FINAL, "audio-" + audio.reason().replace('_', '-'),
-                    recording.name() + ": " + audio.message()).withTwilioCode(audio.twilioCode()), null);
+            throw new FinalException(Failure.of(Kind.FINAL, "audio-" + audio.reason().replace('_', '-'), audio.message())
+                    .withTwilioCode(audio.twilioCode()), null);
         }
         if (isMono(audio) && sources.named(recording.source()).mono() == Source.Mono.REJECT) {
-            throw new FinalException("audio-mono", recording.name() + " has one channel, in which Twilio cannot tell the "
+            throw new FinalException("audio-mono", "The recording has one channel, in which Twilio cannot tell the "
                     + "speakers apart, and source." + recording.source() + ".mono=reject");
         }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import io.transcriptroutes.ledger.Recording;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,6 +106,6 @@ public final class Registrations {
     }
 
     private static String printable(String text) {
-        return text.substring(0, Math.min(text.length(), 80)).replaceAll("\\p{Cntrl}", "?");
+        return Recording.printable(text.substring(0, Math.min(text.length(), 80)));
     }
 }

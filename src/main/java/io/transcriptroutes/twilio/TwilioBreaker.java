@@ -6,7 +6,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.transcriptroutes.failure.Failure;
 import io.transcriptroutes.failure.FailureException;
-import org.apache.camel.util.TimeUtils;
 
 /** Stops calling Twilio while it is down, and lets a few calls through from time to time to see whether it is back. */
 public final class TwilioBreaker {
@@ -19,13 +18,13 @@ public final class TwilioBreaker {
     private TwilioBreaker() {
     }
 
-    /** @param pause a time such as {@code 30s} between two probes of a Twilio that is down */
-    public static CircuitBreaker create(String pause) {
+    /** @param pauseMillis between two probes of a Twilio that is down */
+    public static CircuitBreaker create(long pauseMillis) {
         return CircuitBreaker.of("twilio", CircuitBreakerConfig.custom()
                 .slidingWindowSize(CALLS_LOOKED_AT)
                 .minimumNumberOfCalls(CALLS_NEEDED)
                 .permittedNumberOfCallsInHalfOpenState(PROBES)
-                .waitDurationInOpenState(Duration.ofMillis(TimeUtils.toMilliSeconds(pause)))
+                .waitDurationInOpenState(Duration.ofMillis(pauseMillis))
                 .automaticTransitionFromOpenToHalfOpenEnabled(true)
                 .recordException(TwilioBreaker::isTwilioDown)
                 .build());

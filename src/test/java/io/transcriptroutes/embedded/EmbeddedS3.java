@@ -1,5 +1,6 @@
 package io.transcriptroutes.embedded;
 
+import java.io.ByteArrayInputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedGetObjectRequest;
 
@@ -33,15 +35,17 @@ public final class EmbeddedS3 implements AutoCloseable {
     private static final S3Configuration PATH_STYLE =
             S3Configuration.builder().pathStyleAccessEnabled(true).build();
 
+    private final BlobStore store;
     private final S3Proxy server;
     private final URI endpoint;
     private final S3Client client;
     private final S3Presigner presigner;
     private final Map<String, Integer> operations = new ConcurrentHashMap<>();
 
-    private EmbeddedS3(String provider, Properties settings, int port) {
+    private EmbeddedS3(BlobStore store, int port) {
+        this.store = store;
         server = S3Proxy.builder()
-                .blobStore(recorded(BlobStores.create(provider, settings)))
+                .blobStore(recorded(store))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, ACCESS_KEY, SECRET_KEY)
                 .endpoint(URI.create("http://127.0.0.1:" + port))
                 .build();
@@ -64,14 +68,19 @@ public final class EmbeddedS3 implements AutoCloseable {
 
     /** Objects live in memory; port 0 takes a free one. */
     public static EmbeddedS3 inMemory(int port) {
-        return new EmbeddedS3("transient", new Properties(), port);
+        return new EmbeddedS3(BlobStores.create("transient", new Properties()), port);
+    }
+
+    /** Like {@link #inMemory()}, with objects of any name, {@code a/../b} too; put those with {@link #putDirectly}. */
+    public static EmbeddedS3 takingAnyKey() {
+        return new EmbeddedS3(new KeyValueStore(), 0);
     }
 
     /** Objects are files under the folder, one sub-folder a bucket, and survive a restart; port 0 takes a free one. */
     public static EmbeddedS3 onDisk(Path folder, int port) {
         Properties settings = new Properties();
-        settings.setProperty("jclouds.filesystem.basedir", folder.toAbsolutePath().toString());
-        return new EmbeddedS3("filesystem", settings, port);
+        settings.setProperty("jclouds.filesystem.basedir", folder.toAbsolutePath().normalize().toString());
+        return new EmbeddedS3(BlobStores.create("filesystem", settings), port);
     }
 
     /** Where path-style requests go, such as {@code http://127.0.0.1:4711}. */
@@ -97,6 +106,12 @@ public final class EmbeddedS3 implements AutoCloseable {
     public String put(String bucket, String key, byte[] content, Map<String, String> userMetadata) {
         return client.putObject(request -> request.bucket(bucket).key(key).metadata(userMetadata),
                 RequestBody.fromBytes(content)).eTag();
+    }
+
+    /** Stores an object past HTTP, where a client would change its name on the way. */
+    public void putDirectly(String bucket, String key, byte[] content, Map<String, String> userMetadata) {
+        store.putBlob(PutObjectRequest.builder().bucket(bucket).key(key).metadata(userMetadata).build(),
+                new ByteArrayInputStream(content));
     }
 
     /** A URL that anyone may GET the object from until it expires. */

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The bundle as a user runs it, with its own routes and configuration, against an S3 server and a Twilio of this
- * process. Quick intervals, so that nothing has to be waited for; everything else is the default.
+ * process. Only addresses and credentials differ from the default, until somebody asks for more.
  */
 public final class Installation implements AutoCloseable {
 
@@ -43,22 +43,27 @@ public final class Installation implements AutoCloseable {
         set("source.default.endpoint", s3.endpoint().toString());
         set("source.default.path-style", "true");
         set("source.default.region", EmbeddedS3.REGION.id());
-        set("source.default.sweep-interval", "100ms");
         set("twilio.base-url", twilio.baseUrl());
         set("twilio.service-sid", TwilioSimulator.SERVICE_SID);
         set("twilio.api-key-sid", SimulatorSettings.USERNAME);
         set("twilio.api-key-secret", SimulatorSettings.SECRET);
+        set("ledger.url", "jdbc:h2:file:" + folder.resolve("ledger")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        set("dead-letter.uri", "file:" + folder.resolve("dead-letter"));
+    }
+
+    /** Quick intervals, so that a test has to wait for nothing. */
+    public Installation quick() {
+        set("source.default.sweep-interval", "100ms");
         set("twilio.requests-per-second", "1000");
-        set("twilio.outage-pause", "200ms");
+        set("twilio.outage-pause-ms", "200");
         set("submit.interval", "50ms");
         set("track.interval", "100ms");
         set("track.settle-seconds", "0");
         set("retry.redelivery-delay-ms", "20");
-        set("retry.first-delay", "100ms");
-        set("retry.outage-delay", "200ms");
-        set("ledger.url", "jdbc:h2:file:" + folder.resolve("ledger")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0");
-        set("dead-letter.uri", "file:" + folder.resolve("dead-letter"));
+        set("retry.first-delay-seconds", "0");
+        set("retry.outage-delay-seconds", "0");
+        return this;
     }
 
     /** Overrides one key of config/application.properties. */
@@ -76,6 +81,8 @@ public final class Installation implements AutoCloseable {
         camel = new Main();
         camel.setDefaultPropertyPlaceholderLocation("file:config/application.properties");
         settings.forEach(camel::addOverrideProperty);
+        // An environment that is set up for a real account would win over all of these
+        camel.addOverrideProperty("camel.component.properties.environment-variable-mode", "0");
         camel.start();
         return this;
     }

@@ -1,9 +1,12 @@
 package io.transcriptroutes.installation;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import io.transcriptroutes.embedded.EmbeddedS3;
@@ -29,7 +32,7 @@ public abstract class Peers {
         s3.createBucket(Installation.BUCKET);
         twilio = TwilioSimulator.start(simulatorSettings());
         SpeechSamples.registerAll(twilio);
-        bundle = new Installation(s3, twilio, folder);
+        bundle = new Installation(s3, twilio, folder).quick();
         ledgerSettings().forEach(bundle::set);
     }
 
@@ -43,6 +46,7 @@ public abstract class Peers {
         bundle.close();
         twilio.close();
         s3.close();
+        assertEquals(List.of(), Secrets.below(folder), "in ledger, dead letters and logs");
     }
 
     protected SimulatorSettings simulatorSettings() {

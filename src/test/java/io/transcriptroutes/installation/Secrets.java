@@ -1,0 +1,39 @@
+package io.transcriptroutes.installation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.transcriptroutes.embedded.EmbeddedS3;
+import io.transcriptroutes.simulator.SimulatorSettings;
+
+/** What no file may hold that the bundle writes. */
+public final class Secrets {
+
+    private static final List<String> WORDS = List.of("X-Amz-Signature", SimulatorSettings.SECRET, EmbeddedS3.SECRET_KEY,
+            Base64.getEncoder().encodeToString((SimulatorSettings.USERNAME + ":" + SimulatorSettings.SECRET)
+                    .getBytes(StandardCharsets.UTF_8)));
+
+    private Secrets() {
+    }
+
+    /** The files below a folder that hold one, each with the word. */
+    public static List<String> below(Path folder) {
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                WORDS.stream().filter(text::contains).forEach(word -> found.add(file + " holds " + word));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,111 @@
+package io.transcriptroutes.wiring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.apache.camel.catalog.CamelCatalog;
+import org.apache.camel.catalog.ConfigurationPropertiesValidationResult;
+import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.junit.jupiter.api.Test;
+
+/** config/application.properties explains itself: a question above each key, each key once, no secret, Camel's keys spelt right. */
+class ApplicationPropertiesTest {
+
+    private static final CamelCatalog CATALOG = new DefaultCamelCatalog(true);
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:[.-][a-z0-9]+)*");
+    private static final Pattern SECRET = Pattern.compile("secret|token|password|passphrase|credential|private-key|access-key|api-key");
+    private static final Pattern SECRET_VALUE = Pattern.compile("\\b(?:AC|SK)[0-9a-fA-F]{32}\\b|\\bA[KS]IA[0-9A-Z]{16}\\b|://[^/\\s]*:[^/\\s]*@");
+
+    @Test
+    void theFileKeepsTheRules() throws IOException {
+        assertEquals(List.of(), problems(Files.readAllLines(Placeholders.FILE)));
+    }
+
+    @Test
+    void aKeyWithoutAQuestionIsFound() {
+        assertEquals(List.of("2: a.b has no question above it"), problems(List.of("# An answer.", "a.b = 1")));
+        assertEquals(List.of("3: c.d has no question above it"), problems(List.of("# How often?", "", "c.d = 1")));
+        assertEquals(List.of("4: c.d has no question above it"), problems(List.of("# How often?", "a.b = 1", "# And so", "c.d = 1")));
+        assertEquals(List.of(), problems(List.of("# How often?", "# In seconds.", "a.b = 1", "c.d = 1")), "a group shares one");
+        assertEquals(List.of(), problems(List.of("camel.main.name = a")), "Camel explains its own");
+    }
+
+    @Test
+    void aKeyThatIsThereTwiceIsFound() {
+        assertEquals(List.of("3: a.b is there twice"), problems(List.of("# How often?", "a.b = 1", "a.b=2")));
+    }
+
+    @Test
+    void aSecretWithAValueIsFound() {
+        assertEquals(List.of("2: x.auth-token is a secret and has a value"), problems(List.of("# Which?", "x.auth-token = {{env:T:t}}")));
+        assertEquals(List.of("2: x.account is a secret and has a value"),
+                problems(List.of("# Which?", "x.account = AC" + "0123456789abcdef".repeat(2))));
+        assertEquals(List.of("2: x.url is a secret and has a value"), problems(List.of("# Which?", "x.url = amqp://user:word@host")));
+        assertEquals(List.of(), problems(List.of("# Which?", "x.auth-token =", "x.url = jdbc:postgresql://host:5432/db")));
+    }
+
+    @Test
+    void aNameThatIsMisspeltIsFound() {
+        assertEquals(List.of("2: maxSize is not in kebab-case"), problems(List.of("# How much?", "maxSize = 1")));
+        assertEquals(1, problems(List.of("camel.main.shutdown-timeuot = 1")).size());
+        assertEquals(1, problems(List.of("camel.component.sql.data-sauce = #bean:ledger")).size());
+        assertEquals(1, problems(List.of("camel.main.shutdown-timeout = soon")).size());
+    }
+
+    private static List<String> problems(List<String> lines) {
+        List<String> problems = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        boolean asked = false;
+        boolean inComment = false;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (line.startsWith("#")) {
+                asked = (inComment && asked) || line.contains("?");
+                inComment = true;
+                continue;
+            }
+            inComment = false;
+            if (line.isEmpty()) {
+                asked = false;
+                continue;
+            }
+            String key = line.split("[=:]", 2)[0].strip();
+            for (String problem : problems(line, key, asked, seen.add(key))) {
+                problems.add(i + 1 + ": " + problem);
+            }
+        }
+        return problems;
+    }
+
+    private static List<String> problems(String line, String key, boolean asked, boolean first) {
+        List<String> problems = new ArrayList<>();
+        String value = line.substring(key.length()).replaceFirst("^\\s*[=:]", "").strip();
+        if (!first) {
+            problems.add(key + " is there twice");
+        }
+        if (!value.isEmpty() && (SECRET.matcher(key).find() || SECRET_VALUE.matcher(value).find())) {
+            problems.add(key + " is a secret and has a value");
+        }
+        if (key.startsWith("camel.")) {
+            ConfigurationPropertiesValidationResult result = CATALOG.validateConfigurationProperty(line);
+            if (!result.isSuccess() || !result.isAccepted()) {
+                problems.add(result.summaryErrorMessage(false));
+            }
+            return problems;
+        }
+        if (!asked) {
+            problems.add(key + " has no question above it");
+        }
+        if (!NAME.matcher(key).matches()) {
+            problems.add(key + " is not in kebab-case");
+        }
+        return problems;
+    }
+}
