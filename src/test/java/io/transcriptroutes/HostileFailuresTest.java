@@ -32,7 +32,7 @@ class HostileFailuresTest {
     void everyBrokenObjectLeavesOneDeadLetterInItsFolder() throws IOException {
         List<String> keys = HostileKeys.all();
         try (LogLines log = new LogLines(); EmbeddedS3 s3 = EmbeddedS3.takingAnyKey(); TwilioSimulator twilio = TwilioSimulator.start();
-                Installation bundle = new Installation(s3, twilio, folder)) {
+                Installation bundle = new Installation(s3, twilio, folder).quick()) {
             s3.createBucket(Installation.BUCKET);
             for (int i = 0; i < keys.size(); i++) {
                 s3.putDirectly(Installation.BUCKET, keys.get(i), i % 2 == 0 ? NOISE : new byte[0], Map.of());
@@ -50,7 +50,7 @@ class HostileFailuresTest {
     @Test
     void aMissingSidecarBreaksNoLogLine() {
         try (LogLines log = new LogLines(); EmbeddedS3 s3 = EmbeddedS3.takingAnyKey(); TwilioSimulator twilio = TwilioSimulator.start();
-                Installation bundle = new Installation(s3, twilio, folder)) {
+                Installation bundle = new Installation(s3, twilio, folder).quick()) {
             s3.createBucket(Installation.BUCKET);
             List<String> keys = HostileKeys.all().stream().filter(key -> !("/" + key).contains("//")).toList();
             keys.forEach(key -> s3.putDirectly(Installation.BUCKET, key, TestWave.of(0), Map.of()));

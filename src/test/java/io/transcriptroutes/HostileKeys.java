@@ -27,7 +27,7 @@ public final class HostileKeys {
 
     /** What a URL gives a meaning to, or already looks encoded. */
     private static Stream<String> urls() {
-        return Stream.of("a+b", "+", "%2F", "a%2Fb", "%252F", "%zz", "%2e%2e/b", "%00", "#", "a#b", "a?b=c", "?X-Amz-Signature=0", "&",
+        return Stream.of("a+b", "+", "%2F", "a%2Fb", "%252F", "%zz", "%2e%2e/b", "%00", "#", "a#b", "a?b=c", "?X-Amz-Expires=0", "&",
                 "a&b", "=", "a=b", ";", "a;v=1/b", "a,b", "http://example.com/x", "@", "user@host", ":", "[a]", "*", "|", "^", "~",
                 "<>&", "<![CDATA[x]]>", "&amp;");
     }

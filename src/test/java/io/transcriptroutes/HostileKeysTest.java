@@ -60,7 +60,7 @@ class HostileKeysTest {
         RECORDINGS.forEach(key -> s3.putDirectly(SUFFIXES, key, TestWave.of(1), Map.of()));
         OTHERS.forEach(key -> s3.putDirectly(SUFFIXES, key, TestWave.of(1), Map.of()));
 
-        bundle = new Installation(s3, twilio, folder).set("sources", "s3,suffixes").set("source.s3.include", "*")
+        bundle = new Installation(s3, twilio, folder).quick().set("sources", "s3,suffixes").set("source.s3.include", "*")
                 .set("source.suffixes.bucket", SUFFIXES).start();
         Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertEquals(List.of(), notCompleted()));
     }

@@ -27,17 +27,18 @@ class HostileSidecarsTest {
     @TempDir
     private Path folder;
 
-    /** Without // in the path: this server checks the signature of what is sent instead of what is meant. */
-    private static List<String> keys() {
-        return HostileKeys.all().stream().filter(key -> !("/" + key).contains("//")).toList();
+    /** Through the SDK without // in the path: this server checks the signature of what is sent, not of what is meant. */
+    private static List<String> keys(String readThrough) {
+        return HostileKeys.all().stream()
+                .filter(key -> readThrough.equals("presigned-url") || !("/" + key).contains("//")).toList();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"presigned-url", "s3-api"})
     void eachTranscriptTellsOfItsOwnCall(String readThrough) throws Exception {
-        List<String> keys = keys();
+        List<String> keys = keys(readThrough);
         try (EmbeddedS3 s3 = EmbeddedS3.takingAnyKey(); TwilioSimulator twilio = TwilioSimulator.start();
-                Installation bundle = new Installation(s3, twilio, folder)) {
+                Installation bundle = new Installation(s3, twilio, folder).quick()) {
             s3.createBucket(Installation.BUCKET);
             for (int i = 0; i < keys.size(); i++) {
                 String key = keys.get(i);
