@@ -10,7 +10,11 @@ update recording
        claim = null, claimed_until = null
  where service_sid = :#serviceSid
    and customer_key = :#customerKey
-   and state in ('submitting', 'submitted')
+   -- A released row that turns out to be at Twilio after all comes back, unless somebody works on it already
+   and (state in ('submitting', 'submitted')
+        or (state = 'pending' and claim is null and submitting_at is not null and transcript_sid is null))
+   -- A transcript of an earlier life of this recording bears the same customer key
+   and cast(:#createdAt as timestamp with time zone) >= submitting_at - interval '15' minute
    and (transcript_sid is null or transcript_sid = :#sid)
    and (replaced_sid is null or replaced_sid <> :#sid)
-   and (state = 'submitting' or twilio_status is null or twilio_status <> :#status)
+   and (state <> 'submitted' or twilio_status is null or twilio_status <> :#status)

@@ -3,6 +3,7 @@
 update recording
    set unlisted = unlisted + 1,
        claimed_until = current_timestamp
- where service_sid = :#${variable.listing.serviceSid}
+ where id in (select posted.id from recording posted where posted.state = 'submitting')
+   and service_sid = :#${variable.listing.serviceSid}
    and state = 'submitting'
    and claimed_until < cast(:#${variable.listing.startedAt} as timestamp with time zone)

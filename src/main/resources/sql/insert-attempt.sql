@@ -4,4 +4,4 @@ select id, current_timestamp, state, :#${variable.failure.kind.name}, :#${variab
        cast(:#${variable.failure.httpStatus} as integer)
   from recording
  where id = :#${variable.recording.id}
-   and (claim = :#${variable.recording.claim} or claim is null)
+   and claim is not distinct from :#${variable.recording.claim}

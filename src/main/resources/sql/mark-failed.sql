@@ -8,4 +8,4 @@ update recording
        claim = null, claimed_until = null
  where id = :#${variable.recording.id}
    and state in ('pending', 'submitting', 'submitted')
-   and (claim = :#${variable.recording.claim} or claim is null)
+   and claim is not distinct from :#${variable.recording.claim}

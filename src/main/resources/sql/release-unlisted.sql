@@ -5,6 +5,7 @@ update recording
        attempts = attempts + 1,
        unlisted = 0,
        claim = null, claimed_until = null
- where service_sid = :#${variable.listing.serviceSid}
+ where id in (select posted.id from recording posted where posted.state = 'submitting')
+   and service_sid = :#${variable.listing.serviceSid}
    and state = 'submitting'
    and unlisted >= 2

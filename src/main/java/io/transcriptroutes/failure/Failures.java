@@ -53,9 +53,9 @@ public final class Failures {
                 + "). Look at dead-letter.uri; until then nothing is marked failed");
     }
 
-    /** What an outage is reported under: Twilio, or the source whose bucket or objects do not answer. */
+    /** What an outage is reported under: Twilio, or the recordings of a source, which may fail while its list works. */
     public String system(Failure failure, Recording recording) {
-        return failure.code().startsWith("twilio") ? "twilio" : SOURCE_ROUTE + recording.source();
+        return failure.code().startsWith("twilio") ? "twilio" : "recordings-" + recording.source();
     }
 
     // An unknown outcome is settled by Twilio's list first; the count catches up when the list does not hold it

@@ -24,8 +24,11 @@ public final class Outages extends AbstractHealthCheck {
         if (failure.kind() == Failure.Kind.RELEASED) {
             return;
         }
-        Outage before = current.put(what, new Outage(failure, now()));
-        if (before == null || !before.failure().code().equals(failure.code())) {
+        Outage before = current.get(what);
+        // That calls pause says less than why they do
+        boolean pause = before != null && failure.code().equals("twilio-paused");
+        current.put(what, new Outage(pause ? before.failure() : failure, now()));
+        if (before == null || !pause && !before.failure().code().equals(failure.code())) {
             LOG.error("{} is DOWN: {} ({}); tried again until it works", what, failure.message(), failure.code());
         }
     }

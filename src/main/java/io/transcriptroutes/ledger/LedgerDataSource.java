@@ -18,7 +18,7 @@ public final class LedgerDataSource extends HikariDataSource {
     public LedgerDataSource() {
         setPoolName("ledger");
         setConnectionTimeout(PATIENCE_MILLIS);
-        // Skip locked hands each claim to one worker only under this isolation
+        // Under this isolation an update checks its conditions again after it waited: two never claim one row
         setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     }
 

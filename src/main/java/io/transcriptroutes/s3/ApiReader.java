@@ -41,7 +41,7 @@ final class ApiReader {
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (S3Exception e) {
-            throw S3Failures.ofObject(recording, e.statusCode(), S3Failures.code(e));
+            throw S3Failures.ofSidecar(recording, e.statusCode(), S3Failures.code(e));
         }
     }
 

@@ -75,7 +75,7 @@ final class PresignedReader implements AutoCloseable {
             if (code.equals("NoSuchKey")) {
                 return Optional.empty();
             }
-            throw S3Failures.ofObject(recording, response.getCode(), code);
+            throw S3Failures.ofSidecar(recording, response.getCode(), code);
         });
     }
 
@@ -83,8 +83,8 @@ final class PresignedReader implements AutoCloseable {
         try (ClassicHttpResponse response = http.executeOpen(null, get, null)) {
             return reading.apply(response, body(get, response, response.getCode() < 300 ? limit : ERROR_LIMIT));
         } catch (IOException e) {
-            // Not as the cause: its message may hold the URL
-            throw new TransientException(Failure.of(Failure.Kind.TRANSIENT, "s3-unreachable", "A presigned URL of "
+            // A blip if it passes at once, else an outage. Not as the cause: its message may hold the URL
+            throw new TransientException(Failure.of(Failure.Kind.OUTAGE, "s3-unreachable", "A presigned URL of "
                     + recording.name() + " does not answer (" + e.getClass().getSimpleName() + "). Look at "
                     + S3Failures.key(recording.source(), "presign-endpoint") + "; where that address cannot be reached from "
                     + "here, set " + S3Failures.key(recording.source(), "read-through") + "=s3-api"), null);

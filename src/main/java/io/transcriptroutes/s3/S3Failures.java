@@ -2,6 +2,7 @@ package io.transcriptroutes.s3;
 
 import java.util.Set;
 
+import io.transcriptroutes.failure.DeferredException;
 import io.transcriptroutes.failure.Failure;
 import io.transcriptroutes.failure.Failure.Kind;
 import io.transcriptroutes.failure.FailureException;
@@ -46,7 +47,12 @@ public final class S3Failures {
     /** Of a GET of one object, whichever way it went. */
     static FailureException ofObject(Recording recording, int status, String code) {
         if (status == 412) {
-            return ObjectInspection.changed(recording);
+            return new DeferredException(Failure.of(Kind.TRANSIENT, "object-changing", recording.name()
+                    + " was overwritten while it was read; it is read again"));
+        }
+        if (code.equals("InvalidObjectState")) {
+            return new FinalException("object-archived", recording.name() + " lies in an archive (Glacier): restore it, "
+                    + "then have it tried again");
         }
         if (code.equals("NoSuchKey")) {
             return new FinalException(Failure.of(Kind.FINAL, "object-gone", recording.name() + " was deleted after it was "
@@ -59,6 +65,16 @@ public final class S3Failures {
         }
         Failure failure = explain(recording.source(), status, code);
         return failure.kind() == Kind.OUTAGE ? new OutageException(failure, null) : new TransientException(failure, null);
+    }
+
+    /** Of a GET of the sidecar beside a recording. */
+    static FailureException ofSidecar(Recording recording, int status, String code) {
+        if (status == 403 && code.equals("AccessDenied")) {
+            return new TransientException(Failure.of(Kind.TRANSIENT, "sidecar-forbidden", "S3 refuses the sidecar of "
+                    + recording.name() + ": grant s3:GetObject on it, and s3:ListBucket, without which S3 answers so for a "
+                    + "sidecar that is not there").withAnswer(status, null), null);
+        }
+        return ofObject(recording, status, code);
     }
 
     private static Failure explain(String source, int status, String code) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,11 +82,21 @@ public final class TranscriptListing {
             row.put("status", CreatedTranscript.statusOf(transcript));
             row.put("serviceSid", serviceSid);
             row.put("customerKey", transcript.path("customer_key").asText(""));
+            row.put("createdAt", createdAt(transcript));
             rows.add(row);
         }
         String url = page.path("meta").path("next_page_url").asText("");
         next = url.isEmpty() || url.equals("null") ? null : followed(url);
         return rows;
+    }
+
+    // Without a date that can be read it counts as just created: better adopted than posted again
+    private OffsetDateTime createdAt(JsonNode transcript) {
+        try {
+            return OffsetDateTime.parse(transcript.path("date_created").asText(""));
+        } catch (DateTimeParseException e) {
+            return startedAt;
+        }
     }
 
     // The credentials go wherever this points, so only to where they went before

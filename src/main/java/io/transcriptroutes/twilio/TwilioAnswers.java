@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Set;
 
 import javax.net.ssl.SSLHandshakeException;
 
@@ -35,6 +36,7 @@ public final class TwilioAnswers {
 
     private static final int UNKNOWN_SERVICE = 1302;
     private static final int NOT_FOUND = 20404;
+    private static final Set<String> GIVEN_UP = Set.of("failed", "canceled", "error");
 
     private final ObjectMapper json = new ObjectMapper();
     private final Duration longestWait;
@@ -63,11 +65,16 @@ public final class TwilioAnswers {
         throw broken(request, "twilio-no-answer", "The connection to Twilio broke before it answered (" + reason + ")", null);
     }
 
-    /** For a transcript that Twilio itself gave up on. Why, the resource does not say. */
+    /** For a transcript that Twilio itself gave up on, why the resource does not say, or that it never ends. */
     public void transcriptFailed(Recording recording) {
-        throw new FinalException("transcript-" + recording.twilioStatus(), "Twilio ended " + recording.transcriptSid() + " as "
-                + recording.twilioStatus() + " without a reason. Look it up in the Twilio Console, and whether "
-                + "Twilio can reach the media URL");
+        String status = recording.twilioStatus();
+        if (GIVEN_UP.contains(status)) {
+            throw new FinalException("transcript-" + status, "Twilio ended " + recording.transcriptSid() + " as " + status
+                    + " without a reason. Look it up in the Twilio Console, and whether Twilio can reach the media URL");
+        }
+        throw new FinalException("transcript-overdue", "Twilio has left " + recording.transcriptSid() + " as " + status
+                + " for longer than track.give-up-hours. Look it up in the Twilio Console, and delete it there before "
+                + "the recording is tried again");
     }
 
     private static boolean neverSent(IOException e) {

@@ -15,6 +15,7 @@ import io.transcriptroutes.embedded.EmbeddedS3;
 import io.transcriptroutes.simulator.SimulatorSettings;
 import io.transcriptroutes.simulator.TwilioSimulator;
 import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.main.Main;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -105,6 +106,15 @@ public final class Installation implements AutoCloseable {
 
     public JdbcTemplate ledger() {
         return new JdbcTemplate(context().getRegistry().lookupByNameAndType("ledger", DataSource.class));
+    }
+
+    /** What is down for a reason that no class of the bundle explains, such as a statement that does not parse. */
+    public List<String> unexpectedOutages() {
+        if (camel == null || context() == null || !context().isStarted()) {
+            return List.of();
+        }
+        return HealthCheckHelper.invoke(context()).stream().flatMap(result -> result.getDetails().values().stream())
+                .map(String::valueOf).filter(detail -> detail.startsWith("unexpected:")).toList();
     }
 
     /** All rows of the ledger, by key. */

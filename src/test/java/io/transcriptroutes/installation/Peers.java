@@ -43,6 +43,7 @@ public abstract class Peers {
 
     @AfterEach
     void stopPeers() {
+        assertEquals(List.of(), bundle.unexpectedOutages(), "a route that fails in a way nobody foresaw");
         bundle.close();
         twilio.close();
         s3.close();
