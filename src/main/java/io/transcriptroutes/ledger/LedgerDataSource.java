@@ -36,13 +36,15 @@ public final class LedgerDataSource extends HikariDataSource {
     }
 
     private static String explain(String url, RuntimeException failure) {
+        Throwable root = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            root = cause;
             if (cause instanceof SQLException sql && sql.getErrorCode() == H2_FILE_IN_USE) {
                 return "the ledger " + url + " is held by another process: only one may run on an embedded ledger. "
                         + "Stop the other one, or set ledger.url to a PostgreSQL database, which several may share";
             }
         }
-        return "the ledger " + url + " cannot be opened (" + failure.getMessage() + "). Look at ledger.url, ledger.user "
+        return "the ledger " + url + " cannot be opened (" + root.getMessage() + "). Look at ledger.url, ledger.user "
                 + "and ledger.password, and whether the database is up";
     }
 }

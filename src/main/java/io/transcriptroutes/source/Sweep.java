@@ -68,9 +68,12 @@ public final class Sweep {
 
     /** What the walk saw, for the log. */
     public String summary() {
-        String hint = sidecars > 0 && source.sidecar() == Source.SidecarUse.OFF
-                ? "; " + sidecars + " look like sidecars, which source." + source.name() + ".sidecar=off leaves unread" : "";
-        return listed + " objects listed, " + accepted + " of them recordings" + hint;
+        return listed + " objects listed, " + accepted + " of them recordings, " + sidecars + " with a sidecar's name";
+    }
+
+    /** Whether somebody put sidecars beside recordings that nobody reads. */
+    public boolean hasUnreadSidecars() {
+        return sidecars > 0 && source.sidecar() == Source.SidecarUse.OFF;
     }
 
     private static String stem(String sidecarKey) {
