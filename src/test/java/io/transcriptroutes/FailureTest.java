@@ -177,6 +177,29 @@ class FailureTest extends Peers {
     }
 
     @Test
+    void aRecordingThatIsTriedAgainIsNotTakenForItsFormerTranscript() {
+        twilio.faults().on("POST", CREATE).failTranscript(95106);
+        putSpeech("call.mp3");
+        bundle.start();
+        Map<String, Object> failed = bundle.awaitState("call.mp3", "failed");
+
+        twilio.faults().on("POST", CREATE).resetAfterProcessing();
+        bundle.ledger().update("update recording set state = 'pending', attempts = 0, due_at = current_timestamp "
+                + "where id = ? and state = 'failed'", failed.get("id"));
+        Map<String, Object> row = bundle.awaitState("call.mp3", "completed");
+        assertEquals(2, twilio.createdCount());
+        assertEquals("completed", twilio.transcript((String) row.get("transcript_sid")).orElseThrow().status());
+    }
+
+    @Test
+    void aTranscriptThatNeverEndsIsGivenUp() {
+        twilio.faults().on("GET", CREATE).always().respond(200, "{\"transcripts\":[],\"meta\":{\"next_page_url\":null}}");
+        putSpeech("call.mp3");
+        bundle.set("track.give-up-hours", "0").start();
+        assertEquals("transcript-overdue", bundle.awaitState("call.mp3", "failed").get("error_code"));
+    }
+
+    @Test
     void aDeadLetterTargetThatIsDownMarksNothingAsFailed() throws Exception {
         Path blocked = Files.writeString(folder.resolve("blocked"), "a file where a folder should be");
         put("noise.wav", new byte[5000]);
