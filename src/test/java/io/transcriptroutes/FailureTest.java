@@ -13,6 +13,8 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.transcriptroutes.installation.Installation;
 import io.transcriptroutes.installation.Peers;
 import io.transcriptroutes.simulator.FaultRule;
@@ -183,6 +185,8 @@ class FailureTest extends Peers {
         bundle.start();
         Map<String, Object> failed = bundle.awaitState("call.mp3", "failed");
 
+        // In which order Twilio lists is not documented, and oldest first is the one that misleads
+        twilio.faults().on("GET", CREATE).always().changeJson(FailureTest::oldestFirst);
         twilio.faults().on("POST", CREATE).resetAfterProcessing();
         bundle.ledger().update("update recording set state = 'pending', attempts = 0, due_at = current_timestamp "
                 + "where id = ? and state = 'failed'", failed.get("id"));
@@ -259,6 +263,15 @@ class FailureTest extends Peers {
         bundle.set("source.s3.endpoint", "http://127.0.0.1:1").start();
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> health("outages") == HealthCheck.State.DOWN);
         assertTrue(bundle.context().isStarted());
+    }
+
+    private static void oldestFirst(ObjectNode page) {
+        ArrayNode transcripts = page.withArray("transcripts");
+        for (int i = 0; i < transcripts.size() / 2; i++) {
+            JsonNode newer = transcripts.get(i);
+            transcripts.set(i, transcripts.get(transcripts.size() - 1 - i));
+            transcripts.set(transcripts.size() - 1 - i, newer);
+        }
     }
 
     private HealthCheck.State health(String id) {
