@@ -31,8 +31,8 @@ public final class Failures {
         String source = recording != null ? recording.source()
                 : routeId.startsWith(SOURCE_ROUTE) ? routeId.substring(SOURCE_ROUTE.length()) : routeId;
         Failure failure = explain(thrown, source);
-        boolean counted = failure.kind() == Kind.TRANSIENT || failure.kind() == Kind.UNKNOWN_OUTCOME;
-        if (recording == null || !counted || recording.attempts() + 1 < maxAttempts || mayBeAtTwilio(failure)) {
+        // An unknown outcome is settled by Twilio's list first; refuseUsedUp ends it when the list does not hold it
+        if (recording == null || failure.kind() != Kind.TRANSIENT || recording.attempts() + 1 < maxAttempts) {
             return failure;
         }
         return new Failure(Kind.FINAL, failure.code(), failure.message() + ". Given up after " + maxAttempts + " attempts",
@@ -56,11 +56,6 @@ public final class Failures {
     /** What an outage is reported under: Twilio, or the recordings of a source, which may fail while its list works. */
     public String system(Failure failure, Recording recording) {
         return failure.code().startsWith("twilio") ? "twilio" : "recordings-" + recording.source();
-    }
-
-    // An unknown outcome is settled by Twilio's list first; the count catches up when the list does not hold it
-    private static boolean mayBeAtTwilio(Failure failure) {
-        return failure.kind() == Kind.UNKNOWN_OUTCOME;
     }
 
     private static Failure explain(Throwable thrown, String source) {

@@ -2,7 +2,6 @@ package io.transcriptroutes.source;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Optional;
 
 import io.transcriptroutes.channel.KeyPattern;
@@ -40,8 +39,7 @@ public record Source(
         Mono mono,
         SidecarUse sidecar,
         Duration sidecarWait,
-        KeyPattern keyPattern,
-        ZoneId timeZone) {
+        KeyPattern keyPattern) {
 
     /** What a new version of a known key is. */
     public enum Overwritten { NEW, IGNORE }

@@ -90,8 +90,7 @@ final class SourceSettings {
                 word("sidecar", Source.SidecarUse.class),
                 duration("sidecar-wait", Duration.ZERO, null),
                 setting("key-pattern", v -> new KeyPattern(v, text("key-time-format"), zone),
-                        "a regular expression with named groups, and key-time-format a date pattern"),
-                zone);
+                        "a regular expression with named groups, and key-time-format a date pattern"));
     }
 
     private String text(String key) {
