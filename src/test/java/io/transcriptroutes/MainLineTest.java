@@ -114,7 +114,7 @@ class MainLineTest extends Peers {
         String sid = "RE" + "0123456789abcdef".repeat(2);
         bundle.context().createProducerTemplate().sendBody("direct:register-recordings",
                 java.util.List.of(Map.of("source", "s3", "recordingSid", sid)));
-        bundle.awaitCount("submitted", 1);
+        bundle.awaitCount("completed", 1);
         TranscriptSnapshot transcript = twilio.transcripts().get(0);
         assertEquals(sid, new ObjectMapper().readTree(transcript.channel()).at("/media_properties/source_sid").asText());
         assertFalse(s3.operations().containsKey("getBlob"), "no object was read");
