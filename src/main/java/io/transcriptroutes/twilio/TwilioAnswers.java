@@ -36,6 +36,7 @@ public final class TwilioAnswers {
 
     private static final int UNKNOWN_SERVICE = 1302;
     private static final int NOT_FOUND = 20404;
+    private static final int TRANSCRIPT_NOT_FOUND = 95108;
     private static final Set<String> GIVEN_UP = Set.of("failed", "canceled", "error");
 
     private final ObjectMapper json = new ObjectMapper();
@@ -46,11 +47,19 @@ public final class TwilioAnswers {
         this.longestWait = Duration.ofMillis(longestWaitMillis);
     }
 
-    /** @return the body of a success, an empty object where there is none, as after a deletion */
+    /**
+     * @return the body of a success, an empty object where there is none, as after a deletion, and one whose {@code gone}
+     *     is true where a transcript that the request names does not exist (404, 20404, 95108)
+     */
     public JsonNode read(TwilioRequest request, int status, String retryAfter, byte[] body) {
         JsonNode parsed = parse(body);
         if (status >= 200 && status < 300) {
             return success(request, status, parsed);
+        }
+        // A proxy's page with status 404 says nothing about a transcript
+        if (request.isAboutOneTranscript() && (parsed != null || body == null || body.length == 0)
+                && (status == 404 || isCode(parsed, NOT_FOUND) || isCode(parsed, TRANSCRIPT_NOT_FOUND))) {
+            return JsonNodeFactory.instance.objectNode().put("gone", true);
         }
         throw refusal(request, status, retryAfter, parsed);
     }
@@ -125,6 +134,10 @@ public final class TwilioAnswers {
                 code, status, wait), null);
     }
 
+    private static boolean isCode(JsonNode body, int code) {
+        return body != null && body.path("code").asInt() == code;
+    }
+
     private static FailureException broken(TwilioRequest request, String code, String message, Integer status) {
         return request.isCreate()
                 ? new UnknownOutcomeException(failure(Kind.UNKNOWN_OUTCOME, code, message
@@ -138,7 +151,7 @@ public final class TwilioAnswers {
 
     private JsonNode parse(byte[] body) {
         try {
-            JsonNode node = json.readTree(body);
+            JsonNode node = json.readTree(body == null ? new byte[0] : body);
             return node != null && node.isObject() ? node : null;
         } catch (IOException e) {
             // An HTML page or a cut body: the caller says so, with the status beside it

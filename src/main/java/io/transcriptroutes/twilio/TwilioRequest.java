@@ -10,6 +10,23 @@ package io.transcriptroutes.twilio;
  */
 public record TwilioRequest(String method, String path, String query, String form) {
 
+    private static final String TRANSCRIPTS = "/Transcripts/";
+
+    /** Reads one transcript. */
+    public static TwilioRequest fetch(String sid) {
+        return new TwilioRequest("GET", TRANSCRIPTS + sid, null, null);
+    }
+
+    /** Deletes one transcript, its sentences and results. */
+    public static TwilioRequest delete(String sid) {
+        return new TwilioRequest("DELETE", TRANSCRIPTS + sid, null, null);
+    }
+
+    /** Whether it is about one transcript, so that 404 says that this one is gone. */
+    public boolean isAboutOneTranscript() {
+        return path.startsWith(TRANSCRIPTS);
+    }
+
     /** Whether doing it twice may do it twice. */
     public boolean isCreate() {
         return "POST".equals(method);

@@ -1,5 +1,7 @@
 package io.transcriptroutes.installation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,6 +17,7 @@ import io.transcriptroutes.embedded.EmbeddedS3;
 import io.transcriptroutes.simulator.SimulatorSettings;
 import io.transcriptroutes.simulator.TwilioSimulator;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.main.Main;
 import org.awaitility.Awaitility;
@@ -51,6 +54,7 @@ public final class Installation implements AutoCloseable {
         set("ledger.url", "jdbc:h2:file:" + folder.resolve("ledger")
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
         set("dead-letter.uri", "file:" + folder.resolve("dead-letter"));
+        set("purge.receipts", folder.resolve("receipts").toString());
     }
 
     /** Quick intervals, so that a test has to wait for nothing. */
@@ -115,6 +119,21 @@ public final class Installation implements AutoCloseable {
         }
         return HealthCheckHelper.invoke(context()).stream().flatMap(result -> result.getDetails().values().stream())
                 .map(String::valueOf).filter(detail -> detail.startsWith("unexpected:")).toList();
+    }
+
+    /** Whether health says that this route or system is down. */
+    public boolean down(String what) {
+        return HealthCheckHelper.invoke(context()).stream().anyMatch(result -> result.getDetails().containsKey(what));
+    }
+
+    /** Has one of the bundle's operations done, as the command line does. */
+    @SuppressWarnings("unchecked")
+    public Map<String, Object> operate(String operation, Map<String, Object> request) {
+        try (ProducerTemplate template = context().createProducerTemplate()) {
+            return template.requestBody("direct:" + operation, request, Map.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** All rows of the ledger, by key. */

@@ -1,6 +1,7 @@
 package io.transcriptroutes.simulator;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,11 @@ final class TranscriptStore {
                 && bySid.values().stream().anyMatch(one -> order.sourceSid().equals(one.order().sourceSid()))) {
             throw ApiError.invalid("A transcript of " + order.sourceSid() + " exists already");
         }
-        Position position = new Position(clock.instant(), ++created);
+        return add(order, clock.instant());
+    }
+
+    synchronized StoredTranscript add(StoredTranscript.Order order, Instant createdAt) {
+        Position position = new Position(createdAt, ++created);
         String sid = "GT" + UUID.randomUUID().toString().replace("-", "");
         StoredTranscript transcript = new StoredTranscript(sid, position, order);
         newestFirst.put(position, transcript);

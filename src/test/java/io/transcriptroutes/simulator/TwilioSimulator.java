@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +75,14 @@ public final class TwilioSimulator implements AutoCloseable {
     /** Makes a recording known: its sentences are returned for each transcript of exactly these bytes. */
     public void registerSpeech(byte[] audio, String sentencesJson) {
         speech.register(audio, sentencesJson);
+    }
+
+    /** A transcript that exists already and is completed; returns its SID. */
+    public String addCompleted(String serviceSid, String customerKey, Instant createdAt) {
+        StoredTranscript transcript = store.add(new StoredTranscript.Order(serviceSid, Json.object(), null, null, customerKey,
+                null, null), createdAt);
+        transcript.complete(null, createdAt);
+        return transcript.sid();
     }
 
     /** The SIDs of the Intelligence Services that exist; change it at will. */

@@ -1,0 +1,46 @@
+package io.transcriptroutes.purge;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.transcriptroutes.ledger.Times;
+
+/** Writes a line for each deletion. */
+public final class Receipts {
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Clock clock;
+
+    public Receipts(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @param answer Twilio's, to the deletion or to the question whether it is gone */
+    public Receipt of(Candidate candidate, JsonNode answer) {
+        Instant now = clock.instant();
+        ObjectNode line = json.createObjectNode().put("time", now.toString())
+                .put("sid", candidate.sid()).put("serviceSid", candidate.serviceSid())
+                .put("customerKey", candidate.customerKey()).put("dateCreated", candidate.createdAt().toString())
+                .put("recording", candidate.recordingId())
+                .put("outcome", isGone(answer) ? "gone" : "deleted");
+        return new Receipt("purge-" + YearMonth.from(now.atZone(ZoneOffset.UTC)) + ".jsonl", line.toString());
+    }
+
+    /** Whether Twilio said that the transcript does not exist. */
+    public static boolean isGone(JsonNode answer) {
+        return answer.path("gone").asBoolean();
+    }
+
+    /** @param row of {@code sql/select-unfinished-deletions.sql} */
+    public Candidate unfinished(Map<String, Object> row) {
+        return new Candidate((String) row.get("transcript_sid"), (String) row.get("service_sid"),
+                (String) row.get("customer_key"), Times.instant(row.get("date_created")).atOffset(ZoneOffset.UTC),
+                (String) row.get("recording_id"));
+    }
+}

@@ -1,0 +1,61 @@
+package io.transcriptroutes.twilio;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.transcriptroutes.failure.OutageException;
+
+/** How Twilio's list of transcripts is paged through: 1,000 a page, by the absolute URLs that it hands out. */
+public final class TranscriptPages {
+
+    private static final int PAGE_SIZE = 1000;
+
+    private final String root;
+
+    /** @param baseUrl {@code twilio.base-url} */
+    public TranscriptPages(String baseUrl) {
+        URI base = URI.create(baseUrl);
+        this.root = base.getScheme() + "://" + base.getRawAuthority()
+                + (base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/$", ""));
+    }
+
+    /**
+     * The first page of a Service's transcripts on one side of an instant.
+     *
+     * @param dateFilter {@code BeforeDateCreated} or {@code AfterDateCreated}; whether they include the instant itself is
+     *     not documented
+     */
+    public TwilioRequest first(String serviceSid, String dateFilter, Instant date) {
+        String bound = date.truncatedTo(ChronoUnit.SECONDS).toString();
+        return new TwilioRequest("GET", "/Transcripts", "ServiceSid=" + serviceSid + "&PageSize=" + PAGE_SIZE
+                + "&" + dateFilter + "=" + URLEncoder.encode(bound, StandardCharsets.UTF_8), null);
+    }
+
+    /**
+     * The page after this one, null after the last.
+     *
+     * @throws OutageException if the page has another shape than documented, or continues at another address
+     */
+    public TwilioRequest after(JsonNode page) {
+        if (!page.path("transcripts").isArray() || !page.path("meta").has("next_page_url")) {
+            // Taken for an empty last page, it would prove that nothing is there, and everything would be posted again
+            throw new OutageException("twilio-unreadable", "Twilio's list of transcripts has another shape than documented");
+        }
+        String url = page.path("meta").path("next_page_url").asText("");
+        return url.isEmpty() || url.equals("null") ? null : followed(url);
+    }
+
+    // The credentials go wherever this points, so only to where they went before
+    private TwilioRequest followed(String url) {
+        if (!url.startsWith(root + "/")) {
+            throw new OutageException("twilio-foreign-page", "Twilio's list continues at another address than twilio.base-url; "
+                    + "it is not followed");
+        }
+        String[] parts = url.substring(root.length()).split("\\?", 2);
+        return new TwilioRequest("GET", parts[0], parts.length == 2 ? parts[1] : null, null);
+    }
+}

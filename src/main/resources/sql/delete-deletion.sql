@@ -1,0 +1,2 @@
+-- After the receipt.
+delete from deletion where transcript_sid = :#${variable.candidate.sid}

@@ -1,0 +1,7 @@
+-- The row stays, so that its object is never submitted again.
+update recording
+   set state = 'purged',
+       purged_at = current_timestamp,
+       claim = null, claimed_until = null
+ where transcript_sid = :#${variable.candidate.sid}
+   and state in ('submitted', 'completed', 'exported', 'failed')

@@ -1,0 +1,1 @@
+select holder, held_until from lease where name = 'purge-transcripts'

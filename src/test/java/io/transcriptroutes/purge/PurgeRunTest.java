@@ -1,0 +1,189 @@
+package io.transcriptroutes.purge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.transcriptroutes.failure.Failure;
+import io.transcriptroutes.twilio.TranscriptPages;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a purge wants deleted, for the pages that Twilio's list may show it. */
+class PurgeRunTest {
+
+    private static final String BASE = "https://twilio.example/v2";
+    private static final String SERVICE = "GA" + "0".repeat(32);
+    private static final Instant BEFORE = Instant.parse("2026-08-24T03:30:00Z");
+    private static final String OLD = "2026-08-01T00:00:00Z";
+    private static final String YOUNG = "2026-09-01T00:00:00Z";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final int CAP = 4;
+
+    private int serial;
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-08-24T03:29:59Z,      true",
+        "2026-08-24T03:30:00Z,      false",
+        "2026-08-24T03:30:01Z,      false",
+        "2026-08-24T05:29:59+02:00, true",
+        "2026-08-24T05:30:00+02:00, false",
+        "2100-01-01T00:00:00Z,      false",
+        "null,                      false",
+        "2026-08-01,                false",
+        "'',                        false"})
+    void theBoundaryIsExactToTheSecondAndAnUnreadableDateIsNeverOld(String date, boolean goes) {
+        PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
+        run.accept(page(null, item(SERVICE, "k", date.equals("null") ? null : date)));
+        assertEquals(goes, run.hasMore());
+    }
+
+    @Test
+    void onlyTheServiceThatWasAskedForAndOnlySids() {
+        PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
+        run.accept(page(null, item("GA" + "1".repeat(32), "k", OLD), item(SERVICE, "k", OLD).put("sid", "../Services/x")));
+        assertFalse(run.hasMore());
+    }
+
+    @Test
+    void theListIsReadToItsEndFirstAndAgainAfterwardsUntilNothingNewIsOld() {
+        PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
+        ObjectNode first = item(SERVICE, "a", OLD);
+        ObjectNode second = item(SERVICE, "b", OLD);
+        assertEquals("ServiceSid=" + SERVICE + "&PageSize=1000&BeforeDateCreated=2026-08-24T03%3A30%3A00Z", run.nextPage().query());
+        run.accept(page(BASE + "/Transcripts?Page=1", first));
+        assertTrue(run.isListing(), "the second page comes before the first deletion");
+        run.accept(page(null, second, first));
+        assertEquals(List.of(sid(first), sid(second)), deleteAll(run), "each once, though the pages overlap");
+        ObjectNode skipped = item(SERVICE, "c", OLD);
+        run.accept(page(null, second, skipped));
+        assertEquals(List.of(sid(skipped)), deleteAll(run), "one that is still shown is not deleted again");
+        run.accept(page(null));
+        assertFalse(run.hasMore());
+        assertEquals(3, run.count("deleted"));
+        assertNull(run.result().get("stopped"));
+    }
+
+    @Test
+    void aListThatShowsWhatCannotBeDeletedEnds() {
+        PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
+        run.accept(page(null, item(SERVICE, "a", OLD)));
+        run.nextCandidate();
+        run.consider(null);
+        run.failed(new Failure(Failure.Kind.TRANSIENT, "twilio-error", "Twilio failed", null, 500, null));
+        assertFalse(run.hasMore(), "without progress no further list");
+        assertEquals(1, run.count("failed"));
+        assertNull(run.result().get("stopped"));
+    }
+
+    @Test
+    void anOutageEndsTheRun() {
+        PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
+        run.accept(page(null, item(SERVICE, "a", OLD), item(SERVICE, "b", OLD)));
+        run.nextCandidate();
+        run.consider(null);
+        run.failed(Failure.of(Failure.Kind.OUTAGE, "twilio-credentials", "Twilio refuses the credentials"));
+        assertFalse(run.hasMore());
+        assertEquals("Twilio refuses the credentials", run.result().get("stopped"));
+    }
+
+    @Test
+    void moreThanTheShareStopsBeforeTheFirstDeletion() {
+        PurgeRun run = run(50, false, LegalHold.parse("", "hold"));
+        run.accept(page(null, item(SERVICE, "a", OLD), item(SERVICE, "b", OLD)));
+        assertTrue(run.nextPage().query().contains("AfterDateCreated="));
+        run.accept(page(null, item(SERVICE, "c", YOUNG)));
+        assertFalse(run.hasMore());
+        assertTrue(run.result().get("stopped").toString().contains("2 of the 3 transcripts of " + SERVICE), run.result()::toString);
+    }
+
+    @Test
+    void theShareItselfIsAllowed() {
+        PurgeRun run = run(50, false, LegalHold.parse("", "hold"));
+        ObjectNode old = item(SERVICE, "a", OLD);
+        run.accept(page(null, old));
+        run.accept(page(BASE + "/Transcripts?Page=1", item(SERVICE, "b", YOUNG)));
+        assertFalse(run.isListing(), "the rest need not be counted");
+        assertEquals(List.of(sid(old)), deleteAll(run));
+    }
+
+    @Test
+    void aDryRunShowsEverythingAndSaysThatTheShareIsExceeded() {
+        PurgeRun run = run(50, true, LegalHold.parse("", "hold"));
+        run.accept(page(null, item(SERVICE, "a", OLD)));
+        run.accept(page(null));
+        run.nextCandidate();
+        run.consider("row");
+        assertFalse(run.deletes());
+        assertFalse(run.hasMore(), "nothing was deleted, so nothing is read again");
+        assertTrue(run.result().get("items").toString().contains("outcome=would-delete"));
+        assertTrue(run.result().get("stopped").toString().contains("--confirm-share"));
+    }
+
+    @Test
+    void whatIsOnHoldStays() {
+        ObjectNode bySid = item(SERVICE, "a", OLD);
+        ObjectNode free = item(SERVICE, "c", OLD);
+        LegalHold hold = LegalHold.parse("# why\n" + sid(bySid).replace('a', 'A') + " # until May\n  call 4711 \n\n", "hold");
+        PurgeRun run = run(100, false, hold);
+        run.accept(page(null, bySid, item(SERVICE, "call 4711", OLD), free));
+        assertEquals(List.of(sid(free)), deleteAll(run));
+        assertEquals(2, run.count("held"));
+    }
+
+    @Test
+    void noMoreThanTheCapGoes() {
+        PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
+        run.accept(page(null, item(SERVICE, "a", OLD), item(SERVICE, "b", OLD), item(SERVICE, "c", OLD), item(SERVICE, "d", OLD),
+                item(SERVICE, "e", OLD)));
+        assertEquals(CAP, deleteAll(run).size());
+        assertFalse(run.hasMore());
+        assertEquals("purge.max-deletions=4 is reached; the next run goes on", run.result().get("stopped"));
+    }
+
+    private static PurgeRun run(int share, boolean dryRun, LegalHold hold) {
+        return new PurgeRun(new PurgeRules(90, false, PurgeRules.Scope.SERVICE, CAP, share), dryRun, false, BEFORE, null, hold,
+                List.of(SERVICE), new TranscriptPages(BASE));
+    }
+
+    private static List<String> deleteAll(PurgeRun run) {
+        List<String> sids = new ArrayList<>();
+        while (run.hasMore() && !run.isListing()) {
+            run.nextCandidate();
+            Candidate candidate = run.consider(null);
+            if (run.deletes()) {
+                sids.add(candidate.sid());
+                run.deleted(false);
+            }
+        }
+        return sids;
+    }
+
+    private ObjectNode item(String service, String key, String date) {
+        return JSON.createObjectNode().put("sid", "GT" + String.format("%032x", 0xabc000 + serial++)).put("service_sid", service)
+                .put("customer_key", key).put("date_created", date);
+    }
+
+    private static String sid(ObjectNode item) {
+        return item.get("sid").asText();
+    }
+
+    private static ObjectNode page(String next, ObjectNode... items) {
+        ObjectNode page = JSON.createObjectNode();
+        ArrayNode list = page.putArray("transcripts");
+        List.of(items).forEach(list::add);
+        page.putObject("meta").put("next_page_url", next);
+        return page;
+    }
+}

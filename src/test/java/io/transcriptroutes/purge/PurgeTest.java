@@ -1,0 +1,172 @@
+package io.transcriptroutes.purge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.transcriptroutes.installation.Peers;
+import io.transcriptroutes.simulator.TwilioSimulator;
+import org.apache.camel.CamelExecutionException;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The purge against a Twilio that keeps transcripts, with the bundle's own routes. */
+class PurgeTest extends Peers {
+
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    private Path hold;
+
+    @BeforeEach
+    void holdNothing() throws IOException {
+        hold = Files.writeString(folder.resolve("legal-hold.txt"), "");
+        bundle.set("config.legal-hold", hold.toString()).set("purge.max-share-percent", "100")
+                .set("purge.deletions-per-second", "1000");
+    }
+
+    @Test
+    void theBoundaryIsExactAtTwilioToo() {
+        Instant before = NOW.minus(Duration.ofDays(90));
+        String older = given(before.minusSeconds(1));
+        String exact = given(before);
+        String younger = given(before.plusSeconds(1));
+        bundle.start();
+
+        assertEquals(1, purge(Map.of("before", before.toString(), "dryRun", true)).get("deleted"));
+        assertEquals(List.of(), twilio.deletedSids(), "a dry run deletes nothing");
+        assertEquals(List.of(), receipts());
+
+        assertEquals(1, purge(Map.of("before", before.toString())).get("deleted"));
+        assertEquals(List.of(older), twilio.deletedSids());
+        assertTrue(twilio.transcript(exact).isPresent() && twilio.transcript(younger).isPresent());
+        assertEquals(List.of(older), receipts().stream().map(line -> line.path("sid").asText()).toList());
+    }
+
+    @Test
+    void aPurgedRecordingIsNeverSubmittedAgain() {
+        putSpeech("call.mp3");
+        bundle.start();
+        Map<String, Object> row = bundle.awaitState("call.mp3", "completed");
+        Instant created = twilio.transcripts().get(0).dateCreated();
+        Awaitility.await().until(() -> Instant.now().isAfter(created.plusSeconds(1)));
+        assertEquals(1, purge(Map.of("before", Instant.now().toString())).get("deleted"));
+
+        Map<String, Object> purged = bundle.row("call.mp3");
+        assertEquals("purged", purged.get("state"));
+        assertNotNull(purged.get("purged_at"));
+        JsonNode receipt = receipts().get(0);
+        assertEquals(row.get("transcript_sid"), receipt.path("sid").asText());
+        assertEquals(row.get("id"), receipt.path("recording").asText());
+        assertEquals(row.get("customer_key"), receipt.path("customerKey").asText());
+        // The next recording went through a later sweep, which saw the purged one's object, too
+        putSpeech("later.mp3");
+        bundle.awaitState("later.mp3", "completed");
+        assertEquals(2, twilio.createdCount());
+        assertEquals(0, bundle.ledger().queryForObject("select count(*) from deletion", Integer.class));
+    }
+
+    @Test
+    void holdsScopeFailuresAndOutages() throws IOException {
+        String onHold = given(old());
+        String fails = given(old());
+        String gone = given(old());
+        String foreign = twilio.addCompleted("GA" + "f".repeat(32), "foreign", old());
+        Files.writeString(hold, onHold + "\n");
+        twilio.faults().on("DELETE", "/Transcripts/" + fails).always().respond(409, "{\"message\":\"in progress\"}");
+        twilio.faults().on("DELETE", "/Transcripts/" + gone).always().respond(404, "{\"code\":20404,\"message\":\"gone\"}");
+        bundle.set("purge.scope", "ledger").start();
+
+        assertEquals(2, purge(Map.of()).get("kept"), "the ledger knows none of them, and one is on hold");
+        bundle.stop();
+        bundle.set("purge.scope", "service").start();
+        Map<String, Object> result = purge(Map.of());
+        assertEquals(List.of(0, 1, 1, 1), List.of(result.get("deleted"), result.get("gone"), result.get("held"), result.get("failed")));
+        assertTrue(result.get("items").toString().contains("409: in progress"), result::toString);
+        twilio.faults().clear();
+
+        Files.writeString(hold, fails + "x\n");
+        assertThrows(CamelExecutionException.class, () -> purge(Map.of()), "a hold that cannot be read stops the purge");
+        Files.writeString(hold, onHold + "\n");
+        twilio.faults().on("DELETE", "/Transcripts/.*").always().respond(401, "{\"code\":20003,\"message\":\"Authenticate\"}");
+        assertTrue(purge(Map.of()).get("stopped").toString().contains("TWILIO_API_KEY_SID"));
+        twilio.faults().clear();
+        assertEquals(Set.of(), deletedAtTwilio());
+
+        assertEquals(2, purge(Map.of()).get("deleted"), "what failed comes back in the next run");
+        assertEquals(Set.of(fails, gone), deletedAtTwilio());
+        assertTrue(twilio.transcript(foreign).isPresent(), "another Service's");
+    }
+
+    @Test
+    void twoRunsNeverOverlapAndAKilledOnesReceiptsAreWritten() {
+        String deleted = given(old());
+        String spared = given(NOW);
+        bundle.start();
+        bundle.ledger().update("update lease set holder = 'other', held_until = current_timestamp + interval '1' hour");
+        Exception refused = assertThrows(CamelExecutionException.class, () -> purge(Map.of()));
+        assertTrue(refused.getCause().getMessage().contains("other"), () -> refused.getCause().getMessage());
+        assertEquals(List.of(), twilio.deletedSids());
+
+        // As a process leaves it that is killed between the DELETE and the receipt, or before the DELETE
+        bundle.ledger().update("update lease set held_until = current_timestamp - interval '1' second");
+        for (String sid : List.of("GT" + "e".repeat(32), spared)) {
+            bundle.ledger().update("insert into deletion (transcript_sid, service_sid, customer_key, date_created, begun_at) "
+                    + "values (?, ?, 'k', current_timestamp, current_timestamp)", sid, TwilioSimulator.SERVICE_SID);
+        }
+        purge(Map.of());
+        assertEquals(Set.of(deleted, "GT" + "e".repeat(32)), new TreeSet<>(receipts().stream().map(l -> l.path("sid").asText()).toList()));
+        assertTrue(twilio.transcript(spared).isPresent(), "an old intention deletes nothing");
+        assertEquals(0, bundle.ledger().queryForObject("select count(*) from deletion", Integer.class));
+    }
+
+    @Test
+    void itFiresByItsCronAndABacklogHasToBeConfirmed() {
+        Set<String> old = new TreeSet<>();
+        for (int i = 0; i < 5; i++) {
+            old.add(given(old()));
+        }
+        given(NOW);
+        bundle.set("purge.max-share-percent", "50").set("purge.schedule", "* * * * * ?").start();
+        Awaitility.await().until(() -> bundle.down("purge-on-schedule"));
+        assertEquals(Set.of(), deletedAtTwilio());
+        bundle.stop();
+
+        bundle.set("purge.max-share-percent", "90").start();
+        Awaitility.await().until(() -> receipts().size() == 5);
+        assertEquals(old, deletedAtTwilio());
+    }
+
+    private String given(Instant createdAt) {
+        return twilio.addCompleted(TwilioSimulator.SERVICE_SID, "key", createdAt);
+    }
+
+    private static Instant old() {
+        return NOW.minus(Duration.ofDays(91));
+    }
+
+    private Map<String, Object> purge(Map<String, Object> request) {
+        return bundle.operate("purge-transcripts", request);
+    }
+
+    private Set<String> deletedAtTwilio() {
+        return new TreeSet<>(twilio.deletedSids());
+    }
+
+    private List<JsonNode> receipts() {
+        return ReceiptFiles.read(folder.resolve("receipts"));
+    }
+}
