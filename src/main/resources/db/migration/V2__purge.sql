@@ -21,3 +21,8 @@ create table deletion (
 
 -- The transcript that a recording had before, which only its purge looks for
 create index recording_replaced on recording (replaced_sid);
+
+-- A row that is emptied of what it tells about a call keeps its id, or its object would be submitted again
+alter table recording drop constraint recording_origin;
+alter table recording add constraint recording_origin
+  check (object_key is not null or recording_sid is not null or state = 'purged');

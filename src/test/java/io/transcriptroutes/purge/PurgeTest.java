@@ -2,12 +2,14 @@ package io.transcriptroutes.purge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -106,7 +108,8 @@ class PurgeTest extends Peers {
         twilio.faults().clear();
         assertEquals(Set.of(), deletedAtTwilio());
 
-        assertEquals(2, purge(Map.of()).get("deleted"), "what failed comes back in the next run");
+        twilio.faults().on("DELETE", "/Transcripts/" + fails).times(2).respond429(0);
+        assertEquals(2, purge(Map.of()).get("deleted"), "a blip is redelivered, and what failed comes back in the next run");
         assertEquals(Set.of(fails, gone), deletedAtTwilio());
         assertTrue(twilio.transcript(foreign).isPresent(), "another Service's");
     }
@@ -148,6 +151,35 @@ class PurgeTest extends Peers {
         bundle.set("purge.max-share-percent", "90").start();
         Awaitility.await().until(() -> receipts().size() == 5);
         assertEquals(old, deletedAtTwilio());
+    }
+
+    @Test
+    void leftoversGoByTheirOwnKeysAndAnEmptiedRowStillKeepsItsObjectAway() throws IOException {
+        put("bad.wav", new byte[0]);
+        putSpeech("good.mp3");
+        Path receipt = Files.createDirectories(folder.resolve("receipts")).resolve("purge-2020-01.jsonl");
+        Path other = receipt.resolveSibling("notes.txt");
+        for (Path file : List.of(receipt, other)) {
+            Files.setLastModifiedTime(Files.writeString(file, ""), FileTime.from(old()));
+        }
+        bundle.set("purge.receipt-days", "30").set("purge.dead-letter-days", "30").set("purge.ledger-days", "30")
+                .set("purge.schedule", "* * * * * ?").start();
+        Map<String, Object> failed = bundle.awaitState("bad.wav", "failed");
+        bundle.awaitState("good.mp3", "completed");
+        Path letter = folder.resolve("dead-letter").resolve(failed.get("id") + ".json");
+        Awaitility.await().until(() -> !Files.exists(receipt));
+        assertTrue(Files.exists(other) && Files.exists(letter), "of another name, and young");
+
+        Files.setLastModifiedTime(letter, FileTime.from(old()));
+        bundle.ledger().update("update recording set failed_at = failed_at - interval '31' day where state = 'failed'");
+        Awaitility.await().until(() -> bundle.count("purged") == 1 && !Files.exists(letter));
+        Map<String, Object> emptied = bundle.ledger().queryForMap("select * from recording where state = 'purged'");
+        assertEquals(failed.get("id"), emptied.get("id"));
+        assertNull(emptied.get("object_key"));
+        assertNull(emptied.get("error_message"));
+        putSpeech("later.mp3");
+        bundle.awaitState("later.mp3", "completed");
+        assertEquals(3, bundle.rows().size(), "the object that was swept again is known by its id");
     }
 
     private String given(Instant createdAt) {

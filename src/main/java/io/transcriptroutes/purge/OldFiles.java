@@ -1,0 +1,64 @@
+package io.transcriptroutes.purge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Deletes dead letters and receipts that are past their own retention, and no file of any other name. */
+public final class OldFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OldFiles.class);
+    private static final Pattern DEAD_LETTER = Pattern.compile("[0-9a-f]{64}(-\\d+)?(\\.redriven)?\\.json");
+    private static final Pattern RECEIPTS = Pattern.compile("purge-\\d{4}-\\d{2}\\.jsonl");
+    private static final String FILE_SCHEME = "file:";
+
+    private final Clock clock;
+
+    public OldFiles(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * @param uri {@code dead-letter.uri}; a bucket or a queue has a retention of its own, and is left to it
+     * @param days 0 keeps all
+     */
+    public void deadLetters(String uri, int days) throws IOException {
+        if (uri.startsWith(FILE_SCHEME)) {
+            delete(Path.of(uri.substring(FILE_SCHEME.length()).split("\\?", 2)[0]), DEAD_LETTER, days);
+        }
+    }
+
+    /** @param days 0 keeps all */
+    public void receipts(String folder, int days) throws IOException {
+        delete(Path.of(folder), RECEIPTS, days);
+    }
+
+    private void delete(Path folder, Pattern name, int days) throws IOException {
+        if (days <= 0 || !Files.isDirectory(folder)) {
+            return;
+        }
+        Instant oldest = clock.instant().minus(days, ChronoUnit.DAYS);
+        int deleted = 0;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (name.matcher(file.getFileName().toString()).matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+                    Files.delete(file);
+                    deleted++;
+                }
+            }
+        }
+        if (deleted > 0) {
+            LOG.info("{} files in {} were older than {} days and are deleted", deleted, folder, days);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+-- What a row tells about a call goes; its id stays, or its object, if it is still in the bucket, would be submitted again.
+update recording
+   set state = 'purged',
+       purged_at = coalesce(purged_at, current_timestamp),
+       bucket = null, object_key = null, object_version = null, recording_sid = null, size_bytes = null, last_modified = null,
+       customer_key = id, channel = null, media_start_time = null, flags = null,
+       error_code = null, error_message = null, twilio_code = null
+ where state in ('purged', 'failed')
+   and (object_key is not null or recording_sid is not null)
+   and coalesce(purged_at, failed_at) < current_timestamp - cast(:#${variable.ledgerDays} as integer) * interval '1' day
+   and cast(:#${variable.ledgerDays} as integer) > 0
