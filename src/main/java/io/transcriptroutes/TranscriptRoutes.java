@@ -2,6 +2,7 @@ package io.transcriptroutes;
 
 import java.nio.file.Path;
 
+import io.transcriptroutes.config.Configuration;
 import org.apache.camel.main.Main;
 import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
@@ -23,7 +24,7 @@ public final class TranscriptRoutes {
 
     public static void main(String[] args) {
         Main main = new Main();
-        main.setDefaultPropertyPlaceholderLocation("file:config/application.properties");
+        main.setDefaultPropertyPlaceholderLocation(Configuration.LOCATIONS);
         LOG.info("Transcript Routes starts with config/ and routes/ of {}", Path.of("").toAbsolutePath());
         int exit;
         try {

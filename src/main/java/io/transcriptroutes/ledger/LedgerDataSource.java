@@ -1,9 +1,11 @@
 package io.transcriptroutes.ledger;
 
 import java.sql.SQLException;
+import java.util.Objects;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.transcriptroutes.ConfigurationException;
+import io.transcriptroutes.config.Configuration;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -20,6 +22,15 @@ public final class LedgerDataSource extends HikariDataSource {
         setConnectionTimeout(PATIENCE_MILLIS);
         // Under this isolation an update checks its conditions again after it waited: two never claim one row
         setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    }
+
+    /**
+     * Camel goes on with the other beans where one fails, and comes back to it; with this one it waits for the other.
+     *
+     * @param checked without which no ledger is opened
+     */
+    public void setConfiguration(Configuration checked) {
+        Objects.requireNonNull(checked);
     }
 
     /**

@@ -15,6 +15,10 @@ import org.apache.hc.core5.http.HttpHeaders;
  */
 public final class TwilioHttp implements HttpClientConfigurer {
 
+    /** What to say, and to do, where neither pair is complete. */
+    public static final String NO_CREDENTIALS = "No Twilio credentials: set TWILIO_API_KEY_SID and TWILIO_API_KEY_SECRET "
+            + "(recommended), or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, in the environment or in config/secrets.properties";
+
     private String apiKeySid = "";
     private String apiKeySecret = "";
     private String accountSid = "";
@@ -44,8 +48,7 @@ public final class TwilioHttp implements HttpClientConfigurer {
     public String authorization() {
         boolean hasKey = !apiKeySid.isBlank() && !apiKeySecret.isBlank();
         if (!hasKey && (accountSid.isBlank() || authToken.isBlank())) {
-            throw new ConfigurationException("No Twilio credentials: set TWILIO_API_KEY_SID and TWILIO_API_KEY_SECRET "
-                    + "(recommended), or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, in the environment");
+            throw new ConfigurationException(NO_CREDENTIALS);
         }
         String pair = hasKey ? apiKeySid + ":" + apiKeySecret : accountSid + ":" + authToken;
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));

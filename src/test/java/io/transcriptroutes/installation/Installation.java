@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 
 import javax.sql.DataSource;
 
+import io.transcriptroutes.config.Configuration;
 import io.transcriptroutes.embedded.EmbeddedS3;
 import io.transcriptroutes.simulator.SimulatorSettings;
 import io.transcriptroutes.simulator.TwilioSimulator;
@@ -84,7 +85,7 @@ public final class Installation implements AutoCloseable {
 
     public Installation start() {
         camel = new Main();
-        camel.setDefaultPropertyPlaceholderLocation("file:config/application.properties");
+        camel.setDefaultPropertyPlaceholderLocation(Configuration.LOCATIONS);
         settings.forEach(camel::addOverrideProperty);
         // An environment that is set up for a real account would win over all of these
         camel.addOverrideProperty("camel.component.properties.environment-variable-mode", "0");

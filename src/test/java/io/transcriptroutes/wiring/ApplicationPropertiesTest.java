@@ -1,15 +1,21 @@
 package io.transcriptroutes.wiring;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
+import io.transcriptroutes.config.Keys;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.ConfigurationPropertiesValidationResult;
 import org.apache.camel.catalog.DefaultCamelCatalog;
@@ -29,17 +35,35 @@ class ApplicationPropertiesTest {
     }
 
     @Test
+    void theFileHasEveryKeyOfTheCatalogueAndNoOther() {
+        Set<String> own = Placeholders.keys().keySet().stream().filter(key -> !key.startsWith("source.") && !key.startsWith("camel."))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(new TreeSet<>(Keys.names()), own);
+    }
+
+    @Test
+    void everyDefaultKeepsItsOwnRuleAndNoSecretHasOne() {
+        Map<String, String> values = Placeholders.keys();
+        for (Keys.Key key : Keys.all()) {
+            String value = values.get(key.name());
+            assertDoesNotThrow(() -> key.rule().reader().apply(value), () -> key.name() + "=" + value);
+            assertTrue(!key.secret() || value.isEmpty(), key.name());
+        }
+    }
+
+    @Test
     void aKeyWithoutAQuestionIsFound() {
         assertEquals(List.of("2: a.b has no question above it"), problems(List.of("# An answer.", "a.b = 1")));
         assertEquals(List.of("3: c.d has no question above it"), problems(List.of("# How often?", "", "c.d = 1")));
         assertEquals(List.of("4: c.d has no question above it"), problems(List.of("# How often?", "a.b = 1", "# And so", "c.d = 1")));
-        assertEquals(List.of(), problems(List.of("# How often?", "# In seconds.", "a.b = 1", "c.d = 1")), "a group shares one");
+        assertEquals(List.of(), problems(List.of("# How often?", "# In seconds.", "a.b = 1")));
+        assertEquals(List.of("3: c.d has no question above it"), problems(List.of("# How often?", "a.b = 1", "c.d = 1")));
         assertEquals(List.of(), problems(List.of("camel.main.name = a")), "Camel explains its own");
     }
 
     @Test
     void aKeyThatIsThereTwiceIsFound() {
-        assertEquals(List.of("3: a.b is there twice"), problems(List.of("# How often?", "a.b = 1", "a.b=2")));
+        assertEquals(List.of("4: a.b is there twice"), problems(List.of("# How often?", "a.b = 1", "# How?", "a.b=2")));
     }
 
     @Test
@@ -48,7 +72,7 @@ class ApplicationPropertiesTest {
         assertEquals(List.of("2: x.account is a secret and has a value"),
                 problems(List.of("# Which?", "x.account = AC" + "0123456789abcdef".repeat(2))));
         assertEquals(List.of("2: x.url is a secret and has a value"), problems(List.of("# Which?", "x.url = amqp://user:word@host")));
-        assertEquals(List.of(), problems(List.of("# Which?", "x.auth-token =", "x.url = jdbc:postgresql://host:5432/db")));
+        assertEquals(List.of(), problems(List.of("# Which?", "x.auth-token =", "# Where?", "x.url = jdbc:postgresql://host:5432/db")));
     }
 
     @Test
@@ -72,12 +96,13 @@ class ApplicationPropertiesTest {
                 continue;
             }
             inComment = false;
+            boolean answers = asked;
+            asked = false;
             if (line.isEmpty()) {
-                asked = false;
                 continue;
             }
             String key = line.split("[=:]", 2)[0].strip();
-            for (String problem : problems(line, key, asked, seen.add(key))) {
+            for (String problem : problems(line, key, answers, seen.add(key))) {
                 problems.add(i + 1 + ": " + problem);
             }
         }

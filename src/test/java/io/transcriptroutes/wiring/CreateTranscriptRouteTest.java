@@ -64,7 +64,7 @@ class CreateTranscriptRouteTest extends CamelMainTestSupport {
                 "source.default.endpoint", "http://127.0.0.1:1",
                 "twilio.base-url", "http://127.0.0.1:1",
                 "twilio.service-sid", SERVICE_SID,
-                "twilio.api-key-sid", "key",
+                "twilio.api-key-sid", "SK" + "0".repeat(32),
                 "twilio.api-key-secret", "secret",
                 "retry.redeliveries", String.valueOf(REDELIVERIES),
                 "dead-letter.uri", "file:" + folder.resolve("dead-letter"),

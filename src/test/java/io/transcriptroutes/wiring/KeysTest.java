@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.transcriptroutes.source.SourceSettings;
 import io.transcriptroutes.source.Sources;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesSource;
@@ -33,6 +34,7 @@ class KeysTest {
         Set<String> offered = keys.keySet().stream().filter(key -> key.startsWith("source.")).map(KeysTest::setting)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(settingsRead(keys), offered);
+        assertEquals(offered, new TreeSet<>(SourceSettings.SETTINGS), "or a key that is read would be refused as unknown");
     }
 
     @Test

@@ -1,0 +1,62 @@
+package io.transcriptroutes.config;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.transcriptroutes.twilio.TwilioHttp;
+
+/** The rules that bind several keys. */
+final class Together {
+
+    private static final long MILLIS = 1000;
+
+    private final Settings settings;
+
+    private Together(Settings settings) {
+        this.settings = settings;
+    }
+
+    static void check(Settings settings) {
+        Together together = new Together(settings);
+        together.credentials();
+        together.outlastsOneCall("submit.claim-seconds", "another worker may take the recording");
+        together.outlastsOneCall("purge.lease-seconds", "another process may purge as well");
+    }
+
+    private void credentials() {
+        if (isPair("twilio.api-key-sid", "twilio.api-key-secret") || isPair("twilio.account-sid", "twilio.auth-token")) {
+            return;
+        }
+        List<String> given = Stream.of("twilio.api-key-sid", "twilio.api-key-secret", "twilio.account-sid", "twilio.auth-token")
+                .filter(key -> !settings.text(key).isEmpty()).toList();
+        settings.add(TwilioHttp.NO_CREDENTIALS + (given.isEmpty() ? "" : " (only " + String.join(" and ", given)
+                + (given.size() == 1 ? " is" : " are") + " set)"));
+    }
+
+    private boolean isPair(String one, String other) {
+        return !settings.text(one).isEmpty() && !settings.text(other).isEmpty();
+    }
+
+    // Without what the time-outs and pauses of one call add up to, whoever holds it might still be calling
+    private void outlastsOneCall(String key, String otherwise) {
+        try {
+            long redeliveries = number("retry.redeliveries");
+            long wait = number("twilio.connect-timeout-ms") + number("twilio.response-timeout-ms");
+            long pause = number("retry.longest-redelivery-delay-ms");
+            long longest = (redeliveries + 1) * wait + redeliveries * pause;
+            if (number(key) * MILLIS <= longest) {
+                settings.add(key + "=" + number(key) + ": must be more than " + (longest + MILLIS - 1) / MILLIS + ", because one call to "
+                        + "Twilio may take so long and then " + otherwise + ": " + (redeliveries + 1) + " times twilio.connect-timeout-ms "
+                        + "and twilio.response-timeout-ms, and " + redeliveries + " times (retry.redeliveries) "
+                        + "retry.longest-redelivery-delay-ms. Raise it, or lower one of those");
+            }
+        } catch (NumberFormatException e) {
+            // One of them is no number, which its own rule says
+            return;
+        }
+    }
+
+    private long number(String key) {
+        return Long.parseLong(settings.text(key));
+    }
+}
