@@ -1,6 +1,5 @@
 package io.transcriptroutes.ledger;
 
-import java.sql.SQLException;
 import java.util.Objects;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -14,7 +13,6 @@ import org.flywaydb.core.Flyway;
  */
 public final class LedgerDataSource extends HikariDataSource {
 
-    private static final int H2_FILE_IN_USE = 90020;
     private static final int PATIENCE_MILLIS = 10_000;
 
     public LedgerDataSource() {
@@ -42,20 +40,7 @@ public final class LedgerDataSource extends HikariDataSource {
         try {
             Flyway.configure().dataSource(this).loggers("slf4j").load().migrate();
         } catch (RuntimeException e) {
-            throw new ConfigurationException(explain(getJdbcUrl().split("[?;]", 2)[0], e), e);
+            throw new ConfigurationException(LedgerFailures.explain(getJdbcUrl(), e), e);
         }
-    }
-
-    private static String explain(String url, RuntimeException failure) {
-        Throwable root = failure;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            root = cause;
-            if (cause instanceof SQLException sql && sql.getErrorCode() == H2_FILE_IN_USE) {
-                return "the ledger " + url + " is held by another process: only one may run on an embedded ledger. "
-                        + "Stop the other one, or set ledger.url to a PostgreSQL database, which several may share";
-            }
-        }
-        return "the ledger " + url + " cannot be opened (" + root.getMessage() + "). Look at ledger.url, ledger.user "
-                + "and ledger.password, and whether the database is up";
     }
 }

@@ -40,12 +40,17 @@ final class PresignedReader implements AutoCloseable {
     private final CloseableHttpClient http;
 
     PresignedReader(int connections) {
+        this(connections, PATIENCE);
+    }
+
+    /** @param patience for connecting, and then for each piece of the answer */
+    PresignedReader(int connections, Timeout patience) {
         http = HttpClients.custom().disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
                 .disableContentCompression().setUserAgent("transcript-routes").useSystemProperties()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().useSystemProperties()
                         .setMaxConnTotal(connections).setMaxConnPerRoute(connections)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(PATIENCE).setSocketTimeout(PATIENCE).build())
+                                .setConnectTimeout(patience).setSocketTimeout(patience).build())
                         .build())
                 .build();
     }

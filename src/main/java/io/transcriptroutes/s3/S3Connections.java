@@ -1,6 +1,7 @@
 package io.transcriptroutes.s3;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -29,12 +31,23 @@ public final class S3Connections implements CamelContextAware, AutoCloseable {
     private final DefaultCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
     private final Map<String, S3Client> clients = new ConcurrentHashMap<>();
     private final Map<String, S3Presigner> presigners = new ConcurrentHashMap<>();
+    private final ClientOverrideConfiguration calls;
     private CamelContext context;
 
     /** @param connections how many requests may be under way at once, over all sources */
     public S3Connections(Sources sources, int connections) {
+        this(sources, connections, ClientOverrideConfiguration.builder().build());
+    }
+
+    private S3Connections(Sources sources, int connections, ClientOverrideConfiguration calls) {
         this.sources = sources;
         this.http = ApacheHttpClient.builder().maxConnections(connections).build();
+        this.calls = calls;
+    }
+
+    /** Connections for somebody who waits at a terminal: a call ends after that time, the SDK's own retries included. */
+    public static S3Connections impatient(Sources sources, int connections, Duration patience) {
+        return new S3Connections(sources, connections, ClientOverrideConfiguration.builder().apiCallTimeout(patience).build());
     }
 
     @Override
@@ -49,7 +62,8 @@ public final class S3Connections implements CamelContextAware, AutoCloseable {
         return context;
     }
 
-    S3Client client(String source) {
+    /** The client of the source of that name, made when it is first asked for. */
+    public S3Client client(String source) {
         return clients.computeIfAbsent(source, name -> newClient(sources.named(name)));
     }
 
@@ -71,6 +85,7 @@ public final class S3Connections implements CamelContextAware, AutoCloseable {
 
     private S3Client newClient(Source source) {
         return S3Client.builder().region(Region.of(source.region())).credentialsProvider(credentials).httpClient(http)
+                .overrideConfiguration(calls)
                 .forcePathStyle(source.pathStyle())
                 .applyMutation(builder -> source.endpoint().ifPresent(builder::endpointOverride))
                 .build();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -89,7 +90,7 @@ public final class TwilioAnswers {
     private static boolean neverSent(IOException e) {
         return e instanceof ConnectException || e instanceof ConnectTimeoutException || e instanceof UnknownHostException
                 || e instanceof NoRouteToHostException || e instanceof SSLHandshakeException
-                || e instanceof ConnectionRequestTimeoutException;
+                || e instanceof ConnectionRequestTimeoutException || e instanceof HttpConnectTimeoutException;
     }
 
     private static JsonNode success(TwilioRequest request, int status, JsonNode body) {

@@ -1,33 +1,36 @@
 package io.transcriptroutes.audio;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 
-/** An object that claims more bytes than are stored: the rest is zero, or the stored bytes from an offset on repeated. */
+import io.transcriptroutes.probe.ClaimedObject;
+import io.transcriptroutes.probe.Fill;
+import io.transcriptroutes.probe.StoredBytes;
+
+/** An object in memory that counts what is read of it, and refuses what the route could not answer. */
 final class VirtualObject {
 
-    private final byte[] stored;
+    private final ClaimedObject content;
     private final long size;
-    private final int tile;
     int requests;
     long bytes;
 
-    /** @param tile where the bytes to repeat begin, -1 for zeros */
-    VirtualObject(byte[] stored, long size, int tile) {
-        this.stored = stored;
+    private VirtualObject(byte[] stored, long size, Fill fill) {
+        this.content = new ClaimedObject(array(stored), size, fill);
         this.size = size;
-        this.tile = tile;
     }
 
     static VirtualObject of(byte[] stored) {
-        return new VirtualObject(stored, stored.length, -1);
+        return new VirtualObject(stored, stored.length, Fill.ZERO);
     }
 
     static VirtualObject of(byte[] stored, long size) {
-        return new VirtualObject(stored, size, -1);
+        return new VirtualObject(stored, size, Fill.ZERO);
     }
 
     static VirtualObject of(byte[] stored, long size, String fill) {
-        return new VirtualObject(stored, size, fill.startsWith("tile:") ? Integer.parseInt(fill.substring(5)) : -1);
+        return new VirtualObject(stored, size, Fill.parse(fill));
     }
 
     /** Reads it to the verdict as the route does, and checks what is wanted on the way. */
@@ -56,19 +59,24 @@ final class VirtualObject {
     }
 
     private byte[] read(ByteRange range) {
-        int length = (int) Math.min(range.length(), size - range.offset());
-        if (range.offset() + length <= stored.length) {
-            return Arrays.copyOfRange(stored, (int) range.offset(), (int) range.offset() + length);
+        try {
+            return content.read(range);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        byte[] part = new byte[length];
-        for (int i = 0; i < length; i++) {
-            long pos = range.offset() + i;
-            if (pos < stored.length) {
-                part[i] = stored[(int) pos];
-            } else if (tile >= 0) {
-                part[i] = stored[tile + (int) ((pos - tile) % (stored.length - tile))];
+    }
+
+    private static StoredBytes array(byte[] bytes) {
+        return new StoredBytes() {
+            @Override
+            public long length() {
+                return bytes.length;
             }
-        }
-        return part;
+
+            @Override
+            public void read(long offset, ByteBuffer into) {
+                into.put(bytes, (int) offset, into.remaining());
+            }
+        };
     }
 }

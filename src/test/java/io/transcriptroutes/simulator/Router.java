@@ -8,6 +8,7 @@ import java.util.List;
 /** Checks credentials and finds what a path leads to. */
 final class Router {
 
+    private final ServiceResource services;
     private final TranscriptStore store;
     private final SpeechLibrary speech;
     private final CreateTranscript create;
@@ -17,7 +18,8 @@ final class Router {
     private final byte[] authorization;
 
     Router(TranscriptStore store, SpeechLibrary speech, CreateTranscript create, TranscriptResource resource,
-            SimulatorSettings settings) {
+            ServiceResource services, SimulatorSettings settings) {
+        this.services = services;
         this.store = store;
         this.speech = speech;
         this.create = create;
@@ -37,6 +39,9 @@ final class Router {
                 return storedMedia(find(path.get(1), request));
             }
             authenticate(request);
+            if (path.size() == 3 && path.get(0).equals("v2") && path.get(1).equals("Services")) {
+                return services.answer(request, path.get(2));
+            }
             if (path.size() < 2 || path.size() > 5 || !path.get(0).equals("v2") || !path.get(1).equals("Transcripts")) {
                 throw ApiError.notFound(request.path());
             }

@@ -7,7 +7,7 @@ final class TranscriptResource {
 
     static final String LANGUAGE = "en-US";
 
-    private static final String ACCOUNT_SID = "AC00000000000000000000000000000000";
+    static final String ACCOUNT_SID = "AC00000000000000000000000000000000";
 
     private final String baseUrl;
 

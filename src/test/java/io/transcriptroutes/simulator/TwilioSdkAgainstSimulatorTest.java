@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.intelligence.v2.Service;
 import com.twilio.rest.intelligence.v2.Transcript;
 import com.twilio.rest.intelligence.v2.transcript.Media;
 import com.twilio.rest.intelligence.v2.transcript.OperatorResult;
@@ -64,6 +65,14 @@ class TwilioSdkAgainstSimulatorTest {
                 done.getChannel());
         assertNotNull(done.getLinks().get("operator_results"));
         assertEquals(List.of("/call.wav?a=b&c=%2B+d"), media.targets());
+    }
+
+    @Test
+    void fetchesAService() {
+        assertEquals("en-US", Service.fetcher(TwilioSimulator.SERVICE_SID).fetch(twilio).getLanguageCode());
+
+        ApiException unknown = assertThrows(ApiException.class, () -> Service.fetcher("GA" + "f".repeat(32)).fetch(twilio));
+        assertEquals(20404, unknown.getCode());
     }
 
     @Test

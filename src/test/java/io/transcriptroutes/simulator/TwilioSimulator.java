@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Twilio's Conversational Intelligence API v2, on 127.0.0.1: the Transcripts resource and what lies below it. It
- * validates as Twilio does, downloads each media URL exactly once, moves transcripts on with time, and misbehaves when
+ * Twilio's Conversational Intelligence API v2, on 127.0.0.1: the Transcripts resource and what lies below it, and the
+ * Services that can be fetched. It validates as Twilio does, downloads each media URL exactly once, moves transcripts on with time, and misbehaves when
  * {@link #faults} say so.
  */
 public final class TwilioSimulator implements AutoCloseable {
@@ -50,7 +50,8 @@ public final class TwilioSimulator implements AutoCloseable {
         }
         processing = new Processing(settings, speech);
         CreateTranscript create = new CreateTranscript(store, processing, services);
-        Router router = new Router(store, speech, create, new TranscriptResource(baseUrl()), settings);
+        Router router = new Router(store, speech, create, new TranscriptResource(baseUrl()),
+                new ServiceResource(baseUrl(), services), settings);
         server.createContext("/", new HttpExchanges(router, faults, requests, processing, workers));
         server.setExecutor(workers);
     }

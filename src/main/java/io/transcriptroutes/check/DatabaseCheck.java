@@ -1,0 +1,44 @@
+package io.transcriptroutes.check;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.transcriptroutes.ledger.LedgerFailures;
+
+/** The ledger: whether it can be opened and whether its tables are those of this release. Nothing is migrated. */
+final class DatabaseCheck implements Check {
+
+    private static final String NAME = "database";
+
+    private final ReadOnlyLedger ledger;
+
+    DatabaseCheck(ReadOnlyLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<CheckResult> run() {
+        Path file = ledger.missingFile();
+        if (file != null) {
+            return List.of(beforeTheFirstStart(file));
+        }
+        try {
+            return List.of(new Tables(NAME, ledger.address()).check(ledger.dataSource()));
+        } catch (RuntimeException e) {
+            return List.of(LedgerFailures.isHeld(e)
+                    ? CheckResult.ok(NAME, ledger.address() + " is held by a running process, whose tables are not looked at")
+                    : CheckResult.failed(NAME, LedgerFailures.explain(ledger.url(), e)));
+        }
+    }
+
+    private CheckResult beforeTheFirstStart(Path file) {
+        CheckResult folder = Folder.check(NAME, file.toAbsolutePath().getParent(), "ledger.url");
+        return folder.outcome() == CheckResult.Outcome.OK
+                ? CheckResult.ok(NAME, ledger.address() + " is made at the first start") : folder;
+    }
+}
