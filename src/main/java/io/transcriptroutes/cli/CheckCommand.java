@@ -24,6 +24,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OneShotLog.begin();
         PrintWriter out = spec.commandLine().getOut();
         return exitCode(InstallationCheck.runHere(result -> tell(out, result)));
     }

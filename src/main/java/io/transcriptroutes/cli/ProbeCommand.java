@@ -30,9 +30,6 @@ import picocli.CommandLine.Spec;
             "2:wrong usage"})
 public final class ProbeCommand implements Callable<Integer> {
 
-    /** The folder that the user called from; the script that starts this JVM goes to another one. */
-    static final String INVOKED_IN = "transcript-routes.invoked-in";
-
     private static final int OK = 0;
     private static final int PROBLEMS = 1;
 
@@ -50,6 +47,7 @@ public final class ProbeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OneShotLog.begin();
         if (files.isEmpty() == (manifest == null)) {
             throw new ParameterException(spec.commandLine(), "Name audio files, or one table with --manifest");
         }
@@ -99,6 +97,6 @@ public final class ProbeCommand implements Callable<Integer> {
     }
 
     private static Path resolve(String name) {
-        return Path.of(System.getProperty(INVOKED_IN, "")).resolve(name);
+        return Invocation.invokedIn(Path.of(name));
     }
 }

@@ -1,6 +1,7 @@
 package io.transcriptroutes.failure;
 
 import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Pattern;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.transcriptroutes.failure.Failure.Kind;
@@ -13,7 +14,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** The one place that says what an exception means: try again later, wait for the environment, or give up. */
 public final class Failures {
 
-    private static final String SOURCE_ROUTE = "source-";
+    /** A source's timer, and its sweep on demand. */
+    private static final Pattern SOURCE_ROUTE = Pattern.compile("(?:source|sweep)-(.+)");
     private static final int LONGEST_MESSAGE = 1000;
 
     private final int maxAttempts;
@@ -28,8 +30,7 @@ public final class Failures {
      * @param routeId the route that the exchange began in
      */
     public Failure classify(Throwable thrown, Recording recording, String routeId) {
-        String source = recording != null ? recording.source()
-                : routeId.startsWith(SOURCE_ROUTE) ? routeId.substring(SOURCE_ROUTE.length()) : routeId;
+        String source = recording != null ? recording.source() : SOURCE_ROUTE.matcher(routeId).replaceFirst("$1");
         Failure failure = explain(thrown, source);
         // An unknown outcome is settled by Twilio's list first; refuseUsedUp ends it when the list does not hold it
         if (recording == null || failure.kind() != Kind.TRANSIENT || recording.attempts() + 1 < maxAttempts) {

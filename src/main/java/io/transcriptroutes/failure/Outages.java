@@ -1,5 +1,7 @@
 package io.transcriptroutes.failure;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -44,6 +46,16 @@ public final class Outages extends AbstractHealthCheck {
         if (outage != null && outage.lastSeen() - begun < 0 && current.remove(what, outage)) {
             LOG.info("{} is UP again", what);
         }
+    }
+
+    /** What is down now, one map each with {@code what} and {@code why}. */
+    public List<Map<String, Object>> current() {
+        return current.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(entry -> {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("what", entry.getKey());
+            row.put("why", entry.getValue().failure().message());
+            return row;
+        }).toList();
     }
 
     private record Outage(Failure failure, long lastSeen) {

@@ -3,6 +3,7 @@ package io.transcriptroutes.source;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,11 +15,12 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * All sources that {@code sources=…} names. As Camel's own {@link RouteTemplateParameterSource} it instantiates the
- * route template {@code source-s3} once for each, so that a further bucket is configuration alone.
+ * route templates {@code source-s3} and {@code sweep-s3} once for each, so that a further bucket is configuration alone.
  */
 public final class Sources implements RouteTemplateParameterSource, CamelContextAware {
 
-    private static final String ROUTE_PREFIX = "source-";
+    private static final String TIMER_PREFIX = "source-";
+    private static final String SWEEP_PREFIX = "sweep-";
 
     private final Map<String, Source> byName = new LinkedHashMap<>();
     private final String names;
@@ -71,17 +73,39 @@ public final class Sources implements RouteTemplateParameterSource, CamelContext
         return sweep.accept(page);
     }
 
+    /** So many recordings of the page were new to the ledger. */
+    public void added(Sweep sweep, Long recordings) {
+        sweep.added(recordings);
+    }
+
+    /** @throws IllegalArgumentException if the request names a source that is none */
+    public SweepReport report(Map<String, Object> request) {
+        Object only = request.get("source");
+        if (only != null && !byName.containsKey(only)) {
+            throw new IllegalArgumentException("source: there is no source '" + only + "'; sources="
+                    + String.join(",", byName.keySet()));
+        }
+        return new SweepReport(only == null ? List.copyOf(byName.keySet()) : List.of((String) only),
+                Boolean.TRUE.equals(request.get("dryRun")));
+    }
+
     @Override
     public Set<String> routeIds() {
-        return byName.keySet().stream().map(ROUTE_PREFIX::concat).collect(java.util.stream.Collectors.toSet());
+        Set<String> ids = new LinkedHashSet<>();
+        for (String name : byName.keySet()) {
+            ids.add(SWEEP_PREFIX + name);
+            ids.add(TIMER_PREFIX + name);
+        }
+        return ids;
     }
 
     @Override
     public Map<String, Object> parameters(String routeId) {
-        Source source = named(routeId.substring(ROUTE_PREFIX.length()));
-        return Map.of(TEMPLATE_ID, "source-s3",
-                "source", source.name(),
-                "bucket", source.bucket(),
-                "interval", source.sweepInterval().toMillis());
+        if (routeId.startsWith(TIMER_PREFIX)) {
+            Source source = named(routeId.substring(TIMER_PREFIX.length()));
+            return Map.of(TEMPLATE_ID, "source-s3", "source", source.name(), "interval", source.sweepInterval().toMillis());
+        }
+        Source source = named(routeId.substring(SWEEP_PREFIX.length()));
+        return Map.of(TEMPLATE_ID, "sweep-s3", "source", source.name(), "bucket", source.bucket());
     }
 }

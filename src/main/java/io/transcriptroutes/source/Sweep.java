@@ -28,6 +28,7 @@ public final class Sweep {
     private long listed;
     private long accepted;
     private long sidecars;
+    private long added;
 
     Sweep(Source source, String outputPrefix, Instant now) {
         this.source = source;
@@ -64,6 +65,23 @@ public final class Sweep {
                 .filter(o -> isRecording(o.key()) && !o.lastModified().isAfter(newest)).map(this::row).toList();
         accepted += rows.size();
         return rows;
+    }
+
+    /** So many of the last page were new to the ledger, null for none. */
+    void added(Long recordings) {
+        added += recordings == null ? 0 : recordings;
+    }
+
+    long listed() {
+        return listed;
+    }
+
+    long accepted() {
+        return accepted;
+    }
+
+    long added() {
+        return added;
     }
 
     /** What the walk saw, for the log. */

@@ -35,7 +35,7 @@ class ProbeCommandTest {
 
     @AfterEach
     void forget() {
-        System.clearProperty(ProbeCommand.INVOKED_IN);
+        System.clearProperty(Invocation.INVOKED_IN);
     }
 
     @Test
@@ -70,7 +70,7 @@ class ProbeCommandTest {
 
     @Test
     void relativeNamesAreThoseOfTheCaller() {
-        System.setProperty(ProbeCommand.INVOKED_IN, AUDIO.toString());
+        System.setProperty(Invocation.INVOKED_IN, AUDIO.toString());
         assertEquals(0, run(GOOD));
         assertTrue(out.toString().startsWith("{\"file\":\"" + GOOD + "\""), out::toString);
     }

@@ -43,7 +43,7 @@ public final class BundleProcess implements AutoCloseable {
     }
 
     /** How Camel looks a key up in the environment. */
-    static String environmentName(String key) {
+    public static String environmentName(String key) {
         return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 

@@ -37,6 +37,7 @@ public final class Installation implements AutoCloseable {
     private final TwilioSimulator twilio;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private Main camel;
+    private boolean listening;
 
     public Installation(EmbeddedS3 s3, TwilioSimulator twilio, Path folder) {
         this.s3 = s3;
@@ -56,6 +57,7 @@ public final class Installation implements AutoCloseable {
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
         set("dead-letter.uri", "file:" + folder.resolve("dead-letter"));
         set("purge.receipts", folder.resolve("receipts").toString());
+        set("operations.file", folder.resolve("operations.json").toString());
     }
 
     /** Quick intervals, so that a test has to wait for nothing. */
@@ -69,6 +71,12 @@ public final class Installation implements AutoCloseable {
         set("retry.redelivery-delay-ms", "20");
         set("retry.first-delay-seconds", "0");
         set("retry.outage-delay-seconds", "0");
+        return this;
+    }
+
+    /** With the REST of operations, whose server costs every start some time that most tests need not spend. */
+    public Installation listening() {
+        listening = true;
         return this;
     }
 
@@ -89,6 +97,11 @@ public final class Installation implements AutoCloseable {
         settings.forEach(camel::addOverrideProperty);
         // An environment that is set up for a real account would win over all of these
         camel.addOverrideProperty("camel.component.properties.environment-variable-mode", "0");
+        if (!listening) {
+            camel.addOverrideProperty("camel.server.enabled", "false");
+            camel.addOverrideProperty("camel.management.enabled", "false");
+            camel.addOverrideProperty("camel.main.routes-exclude-pattern", "file:routes/operations.camel.yaml");
+        }
         camel.start();
         return this;
     }

@@ -1,0 +1,49 @@
+package io.transcriptroutes.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.transcriptroutes.ConfigurationException;
+import io.transcriptroutes.config.Configuration;
+import org.apache.camel.main.Main;
+
+/** The bundle's own files below the working directory, and a Camel that reads them. */
+final class Bundle {
+
+    static final Path ROUTES = Path.of("routes");
+    static final String SUFFIX = ".camel.yaml";
+
+    /** Named one by one, so that one that is missing is noticed, and one that somebody added is told apart. Beans come first. */
+    static final List<String> OWN = List.of("beans", "ask-twilio", "call-twilio", "check-audio", "check-recording",
+            "count-unknown", "create-transcript", "dead-letter", "delete-transcript", "error-handling", "finish-deletions",
+            "handle-failure", "list-transcripts", "operations", "purge-leftovers", "purge-transcript", "purge-transcripts",
+            "purge-with-lease", "register-recordings", "show-recording", "show-status", "source-s3", "submit-recordings",
+            "sweep-sources", "track-transcripts");
+
+    private Bundle() {
+    }
+
+    /** @throws ConfigurationException if one of the bundle's own files is not there */
+    static Main camel() {
+        for (String name : OWN) {
+            Path file = ROUTES.resolve(name + SUFFIX);
+            if (!Files.isReadable(file)) {
+                throw new ConfigurationException(file + " is missing below " + Path.of("").toAbsolutePath()
+                        + ": it is part of Transcript Routes. Start in the folder that holds routes/ and config/");
+            }
+        }
+        Main camel = new Main();
+        camel.setDefaultPropertyPlaceholderLocation(Configuration.LOCATIONS);
+        camel.addOverrideProperty("camel.main.routes-include-pattern",
+                OWN.stream().map(name -> "file:routes/" + name + SUFFIX).collect(Collectors.joining(",")));
+        return camel;
+    }
+
+    /** Whether a file of {@code routes/} was put there by somebody else. */
+    static boolean isDroppedIn(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(SUFFIX) && !OWN.contains(name.substring(0, name.length() - SUFFIX.length()));
+    }
+}

@@ -1,0 +1,48 @@
+package io.transcriptroutes.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+
+import picocli.CommandLine.Command;
+
+/** {@code status}: what the ledger holds, what failed why, what comes next, and what is down. */
+@Command(name = "status", description = "Counts recordings per source and state; shows failures, schedules and outages.")
+final class StatusCommand extends OperationCommand {
+
+    @Override
+    String operation() {
+        return "show-status";
+    }
+
+    @Override
+    void fill(Map<String, Object> request) {
+        // It takes no options
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    void print(Map<String, Object> result, PrintWriter out) {
+        Map<String, Object> running = (Map<String, Object>) result.get("running");
+        out.println(running == null ? "nothing is running"
+                : "running since " + Text.of(running.get("startedAt")) + " (pid " + Text.of(running.get("pid")) + ")");
+        section(out, "no recordings yet", List.of("source", "state", "recordings", "oldest"), Text.list(result, "states"));
+        section(out, "no failures", List.of("errorCode", "twilioCode", "recordings", "oldest"), Text.list(result, "failures"));
+        section(out, "no schedules", List.of("name", "when", "next"), Text.list(result, "schedules"));
+        section(out, "no outages", List.of("what", "why"), Text.list(result, "outages"));
+    }
+
+    private static void section(PrintWriter out, String none, List<String> columns, List<Map<String, Object>> rows) {
+        out.println();
+        if (rows.isEmpty()) {
+            out.println(none);
+        } else {
+            Text.table(out, columns, rows);
+        }
+    }
+
+    @Override
+    boolean hasProblems(Map<String, Object> result) {
+        return !Text.list(result, "outages").isEmpty();
+    }
+}

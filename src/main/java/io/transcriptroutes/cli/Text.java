@@ -1,0 +1,49 @@
+package io.transcriptroutes.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import io.transcriptroutes.ledger.Recording;
+
+/** Results as people read them. What came from outside can neither end a line nor move the cursor. */
+final class Text {
+
+    private Text() {
+    }
+
+    /** The value as text fit for a terminal; empty for null. */
+    static String of(Object value) {
+        return value == null ? "" : Recording.printable(value.toString());
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> list(Map<String, Object> result, String name) {
+        Object value = result.get(name);
+        return value == null ? List.of() : (List<Map<String, Object>>) value;
+    }
+
+    static long number(Map<String, Object> result, String name) {
+        return result.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    static boolean isTrue(Map<String, Object> result, String name) {
+        return Boolean.TRUE.equals(result.get(name));
+    }
+
+    /** One aligned line per row; the columns are named by the keys of the rows. */
+    static void table(PrintWriter out, List<String> columns, List<Map<String, Object>> rows) {
+        int[] widths = columns.stream().mapToInt(column -> Math.max(column.length(),
+                rows.stream().mapToInt(row -> of(row.get(column)).length()).max().orElse(0))).toArray();
+        line(out, columns, widths);
+        rows.forEach(row -> line(out, columns.stream().map(column -> of(row.get(column))).toList(), widths));
+    }
+
+    private static void line(PrintWriter out, List<String> cells, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        IntStream.range(0, cells.size()).forEach(i -> line.append(cells.get(i))
+                .append(" ".repeat(widths[i] - cells.get(i).length() + 2)));
+        out.println(line.toString().stripTrailing());
+    }
+}

@@ -1,0 +1,88 @@
+package io.transcriptroutes.operations;
+
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+
+import io.transcriptroutes.source.Source;
+import io.transcriptroutes.source.Sources;
+import org.apache.camel.util.TimeUtils;
+import org.quartz.CronExpression;
+
+/** What begins by itself, and when it does next, as the keys say it. */
+public final class Schedules {
+
+    private final Sources sources;
+    private final Clock clock = Clock.systemUTC();
+    private String submitInterval;
+    private String trackInterval;
+    private String purgeCron;
+    private String purgeTimeZone;
+
+    public Schedules(Sources sources) {
+        this.sources = sources;
+    }
+
+    public void setSubmitInterval(String interval) {
+        submitInterval = interval;
+    }
+
+    public void setTrackInterval(String interval) {
+        trackInterval = interval;
+    }
+
+    /** @param cron as Quartz writes it */
+    public void setPurgeCron(String cron) {
+        purgeCron = cron;
+    }
+
+    public void setPurgeTimeZone(String timeZone) {
+        purgeTimeZone = timeZone;
+    }
+
+    /** One map each, with {@code name}, {@code when}, and for a fixed time {@code next}. */
+    public List<Map<String, Object>> all() {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Source source : sources.all()) {
+            all.add(schedule("source-" + source.name(), every(source.sweepInterval()), null));
+        }
+        all.add(schedule("submit-recordings", every(duration(submitInterval)), null));
+        all.add(schedule("track-transcripts", every(duration(trackInterval)), null));
+        all.add(schedule("purge-transcripts", purgeCron + " " + purgeTimeZone, nextPurge()));
+        return all;
+    }
+
+    private String nextPurge() {
+        try {
+            CronExpression cron = new CronExpression(purgeCron);
+            cron.setTimeZone(TimeZone.getTimeZone(purgeTimeZone));
+            Date next = cron.getNextValidTimeAfter(Date.from(clock.instant()));
+            return next == null ? null : next.toInstant().toString();
+        } catch (ParseException e) {
+            throw new IllegalStateException("purge.schedule=" + purgeCron + " is no cron expression of Quartz", e);
+        }
+    }
+
+    private static Map<String, Object> schedule(String name, String when, String next) {
+        Map<String, Object> schedule = new LinkedHashMap<>();
+        schedule.put("name", name);
+        schedule.put("when", when);
+        schedule.put("next", next);
+        return schedule;
+    }
+
+    private static Duration duration(String interval) {
+        return Duration.ofMillis(TimeUtils.toMilliSeconds(interval));
+    }
+
+    // PT1M30S reads as 1m30s
+    private static String every(Duration interval) {
+        return "every " + interval.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+    }
+}

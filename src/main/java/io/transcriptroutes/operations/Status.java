@@ -1,0 +1,35 @@
+package io.transcriptroutes.operations;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.transcriptroutes.failure.Outages;
+
+/** What {@code show-status} answers: the ledger's counts, and what only this process knows. */
+public final class Status {
+
+    private final Schedules schedules;
+    private final Outages outages;
+    private final OperationsAccess access;
+
+    public Status(Schedules schedules, Outages outages, OperationsAccess access) {
+        this.schedules = schedules;
+        this.outages = outages;
+        this.access = access;
+    }
+
+    /**
+     * @param states rows of {@code sql/count-states.sql}
+     * @param failures rows of {@code sql/count-failures.sql}
+     */
+    public Map<String, Object> of(List<Map<String, Object>> states, List<Map<String, Object>> failures) {
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("states", Rows.json(states));
+        status.put("failures", Rows.json(failures));
+        status.put("schedules", schedules.all());
+        status.put("outages", outages.current());
+        status.put("running", access.running());
+        return status;
+    }
+}

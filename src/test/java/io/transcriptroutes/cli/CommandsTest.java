@@ -1,0 +1,194 @@
+package io.transcriptroutes.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.transcriptroutes.ConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What commands ask for, print and end with. */
+class CommandsTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Map<String, Object> asked = new LinkedHashMap<>();
+    private Map<String, Object> result = Map.of();
+    private RuntimeException failure;
+
+    @Test
+    void statusIsATableForEachQuestion() {
+        result = Map.of(
+                "states", List.of(Map.of("source", "s3", "state", "completed", "recordings", 12, "oldest", "2026-01-01T00:00:00Z"),
+                        Map.of("source", "long-name", "state", "failed", "recordings", 3, "oldest", "2026-01-02T00:00:00Z")),
+                "failures", List.of(Map.of("errorCode", "audio-codec", "recordings", 3, "oldest", "2026-01-02T00:00:00Z")),
+                "schedules", List.of(), "outages", List.of());
+        assertEquals(0, execute("status"));
+        assertEquals("""
+                nothing is running
+
+                source     state      recordings  oldest
+                s3         completed  12          2026-01-01T00:00:00Z
+                long-name  failed     3           2026-01-02T00:00:00Z
+
+                errorCode    twilioCode  recordings  oldest
+                audio-codec              3           2026-01-02T00:00:00Z
+
+                no schedules
+
+                no outages
+                """, printed());
+    }
+
+    @Test
+    void anOutageIsAProblem() {
+        result = Map.of("running", Map.of("pid", 7, "startedAt", "2026-01-01T00:00:00Z"),
+                "outages", List.of(Map.of("what", "twilio", "why", "it is down")));
+        assertEquals(1, execute("status"));
+        assertTrue(printed().startsWith("running since 2026-01-01T00:00:00Z (pid 7)\n"), this::printed);
+    }
+
+    @Test
+    void aKeyCanNeitherEndALineNorMoveTheCursor() {
+        result = Map.of("recordings", List.of(Map.of("objectKey", "a\nb\u001b[2J\u202ec", "attempts", List.of())));
+        assertEquals(0, execute("show", "a"));
+        assertEquals("objectKey        a?b?[2J?c\n\n", printed());
+    }
+
+    @Test
+    void whatIsUnknownIsAProblem() {
+        result = Map.of("recordings", List.of());
+        assertEquals(1, execute("show", "no\rbody"));
+        assertEquals("The ledger knows nothing of no?body\n", printed());
+        assertEquals(Map.of("reference", "no\rbody"), asked);
+    }
+
+    @Test
+    void purgePrintsItsItemsAndASummary() {
+        result = Map.of("dryRun", true, "before", "2026-01-01T00:00:00Z", "held", 1, "deleted", 1,
+                "services", List.of(Map.of("serviceSid", "GA1", "old", 2)),
+                "items", List.of(Map.of("sid", "GT1", "dateCreated", "2025-01-01T00:00:00Z", "outcome", "would-delete")));
+        assertEquals(0, execute("purge", "--dry-run", "--before", "2026-01-01"));
+        assertEquals(Map.of("dryRun", true, "before", "2026-01-01"), asked, "what is not given is absent");
+        assertEquals("""
+                sid  dateCreated           customerKey  recording  outcome
+                GT1  2025-01-01T00:00:00Z                          would-delete
+
+                GA1: 2 transcripts are older than 2026-01-01T00:00:00Z
+                Dry run, nothing was deleted: 1 would be deleted, 0 gone already, 1 held, 0 failed, 0 kept
+                """, printed());
+        result = Map.of("stopped", "too many");
+        assertEquals(1, execute("purge"));
+        result = Map.of("failed", 1);
+        assertEquals(1, execute("purge"));
+    }
+
+    @Test
+    void redriveAsksForWhatTheOptionsSay(@TempDir Path folder) throws Exception {
+        Path sidecar = Files.writeString(folder.resolve("a.json"), "{}");
+        result = Map.of("matched", 1, "redriven", 1);
+        assertEquals(0, execute("redrive", "--id", "a", "--id", "b", "--twilio-code", "20404", "--since", "2026-01-01",
+                "--sidecar", sidecar.toString(), "--per-second", "5", "--limit", "9"));
+        assertEquals(Map.of("ids", List.of("a", "b"), "twilioCode", 20404, "failedSince", "2026-01-01", "sidecar", "{}",
+                "perSecond", 5, "limit", 9), asked);
+        assertEquals(0, execute("redrive", "--all"));
+        assertEquals(Map.of("all", true), asked);
+        result = Map.of("unknown", List.of("x"), "notFailed", List.of(Map.of("id", "y", "state", "pending")));
+        assertEquals(1, execute("redrive", "--id", "x", "--id", "y"));
+        assertTrue(printed().contains("x is no recording of this ledger\n") && printed().contains("y is not failed but pending"),
+                this::printed);
+    }
+
+    @Test
+    void aSourceThatFailsHidesNoOther() {
+        Map<String, Object> failed = new LinkedHashMap<>();
+        failed.put("source", "b");
+        failed.put("listed", null);
+        failed.put("failed", "no bucket");
+        result = Map.of("dryRun", true, "sources",
+                List.of(Map.of("source", "a", "listed", 9, "recordings", 3, "new", 1), failed));
+        assertEquals(1, execute("sweep", "--once", "--dry-run"));
+        assertEquals("""
+                source  listed  recordings  new
+                a       9       3           1
+                b
+                b failed: no bucket
+                Dry run: nothing was registered
+                """, printed());
+    }
+
+    @Test
+    void jsonIsTheResultAsItIs() {
+        result = Map.of("recordings", List.of(Map.of("id", "a")));
+        assertEquals(0, execute("show", "a", "--json"));
+        assertEquals("{\"recordings\":[{\"id\":\"a\"}]}", printed().replaceAll("\\s", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--bogus", "show", "sweep", "redrive", "redrive --dry-run", "redrive --id a --limit x", "walk",
+        "redrive --id a --sidecar /no/such/file"})
+    void wrongUsageIsTwoAndAsksForNothing(String line) {
+        assertEquals(2, execute(line.split(" ")));
+        assertEquals(Map.of(), asked);
+        assertEquals("", out.toString());
+    }
+
+    @Test
+    void aFailureIsOneLineAndItsKindIsTheExitCode() {
+        failure = new OperationException("another purge runs already");
+        assertEquals(1, execute("purge"));
+        assertEquals("another purge runs already\n", err.toString());
+        failure = new IllegalArgumentException("before: must be a date");
+        assertEquals(2, execute("purge"));
+        failure = new IllegalStateException(new ConfigurationException("sources: names none"));
+        assertEquals(3, execute("purge"));
+        failure = new IllegalStateException("lost");
+        assertEquals(1, execute("purge"));
+        assertFalse(err.toString().contains("\tat "), err::toString);
+    }
+
+    @Test
+    void helpVersionAndCompletionAreOffered() {
+        assertEquals(0, execute("--help"));
+        String help = printed();
+        for (String command : List.of("run", "sweep", "purge", "redrive", "status", "show", "generate-completion")) {
+            assertTrue(help.contains("\n  " + command), () -> command + " in\n" + help);
+            assertEquals(0, execute(command, "--help"));
+        }
+        assertEquals(0, execute("--version"));
+        assertEquals(0, execute("generate-completion"));
+        assertTrue(printed().contains("--confirm-share"));
+    }
+
+    private int execute(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        asked.clear();
+        CommandLine line = CommandLineInterface.commandLine();
+        line.getSubcommands().values().stream().map(CommandLine::getCommand).filter(OperationCommand.class::isInstance)
+                .map(OperationCommand.class::cast).forEach(command -> command.use((operation, request) -> {
+                    asked.putAll(request);
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    return result;
+                }));
+        return line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(args);
+    }
+
+    private String printed() {
+        return out.toString().replace("\r\n", "\n");
+    }
+}
