@@ -3,7 +3,7 @@ update recording
    set state = 'purged',
        purged_at = coalesce(purged_at, current_timestamp),
        bucket = null, object_key = null, object_version = null, recording_sid = null, size_bytes = null, last_modified = null,
-       customer_key = id, channel = null, media_start_time = null, flags = null,
+       customer_key = id, channel = null, media_start_time = null, sidecar = null, flags = null,
        error_code = null, error_message = null, twilio_code = null
  where state in ('purged', 'failed')
    and (object_key is not null or recording_sid is not null)

@@ -1,6 +1,7 @@
 -- After the dead letter is written, never before.
 update recording
    set state = 'failed',
+       failed_from = state,
        failed_at = current_timestamp,
        error_code = :#${variable.failure.code},
        error_message = :#${variable.failure.message},

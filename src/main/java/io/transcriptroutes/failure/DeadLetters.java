@@ -40,9 +40,16 @@ public final class DeadLetters {
             document.set("audio", json.valueToTree(audio));
         }
         putSent(document.putObject("twilio"), recording, transcript);
-        document.put("redrive", "Remove the cause, then set the ledger's row back: update recording set state = 'pending', "
-                + "attempts = 0, due_at = current_timestamp where id = '" + recording.id() + "' and state = 'failed'");
+        document.put("redrive", "Remove the cause, then: bin/transcript-routes redrive --id " + recording.id());
         return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
+    }
+
+    /** The small document beside a dead letter whose recording is tried again; {@code mark} tells the two apart in a queue. */
+    public byte[] mark(Recording recording, String code) throws JsonProcessingException {
+        ObjectNode mark = json.createObjectNode().put("version", VERSION).put("mark", "redriven").put("id", recording.id())
+                .put("redrivenAt", Instant.now().toString()).put("document", recording.deadLetterName());
+        mark.putObject("reason").put("code", code);
+        return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(mark);
     }
 
     private static void putRecording(ObjectNode node, Recording recording) {

@@ -54,6 +54,11 @@ public final class Failures {
                 + "). Look at dead-letter.uri; until then nothing is marked failed");
     }
 
+    /** @throws OutageException for a dead-letter target that does not take the mark of a redrive */
+    public void refuseUnmarked(Exception thrown) {
+        throw new OutageException(deadLetterDown(thrown), thrown);
+    }
+
     /** What an outage is reported under: Twilio, or the recordings of a source, which may fail while its list works. */
     public String system(Failure failure, Recording recording) {
         return failure.code().startsWith("twilio") ? "twilio" : "recordings-" + recording.source();

@@ -11,12 +11,15 @@ import java.util.Map;
  * @param version the version id or ETag that was discovered
  * @param claim whoever holds this word may write the row
  * @param lastError code and message of the last try that failed
+ * @param redrives how often it was set back after it had failed for good
+ * @param sidecar the one that was given with a redrive, instead of what lies in the bucket; else null
  */
 public record Recording(
         String id, String source, String serviceSid,
         String bucket, String key, String version, String recordingSid, Long size, Instant lastModified,
         String state, int attempts, String claim,
-        String customerKey, String channel, String transcriptSid, String twilioStatus, String lastError) {
+        String customerKey, String channel, String transcriptSid, String twilioStatus, String lastError,
+        int redrives, String sidecar) {
 
     /** From a row as camel-sql reads it; names of columns do not depend on case. */
     public static Recording of(Map<String, Object> row) {
@@ -27,12 +30,18 @@ public record Recording(
                 Times.instant(row.get("last_modified")),
                 text(row, "state"), ((Number) row.get("attempts")).intValue(), text(row, "claim"),
                 text(row, "customer_key"), text(row, "channel"), text(row, "transcript_sid"), text(row, "twilio_status"),
-                text(row, "error_code") + ": " + text(row, "error_message"));
+                text(row, "error_code") + ": " + text(row, "error_message"),
+                ((Number) row.get("redrives")).intValue(), text(row, "sidecar"));
     }
 
     /** How people call it: the object's address, or the Recording's SID. Fit for a log, whatever the key holds. */
     public String name() {
         return recordingSid == null ? "s3://" + bucket + "/" + printable(key) : recordingSid;
+    }
+
+    /** The name of the dead letter that this life of the recording leaves: each has its own, so that none is overwritten. */
+    public String deadLetterName() {
+        return id + (redrives == 0 ? "" : "-" + (redrives + 1)) + ".json";
     }
 
     /** The same text without what ends or rewrites a line: control characters, line separators, direction marks. */

@@ -13,8 +13,10 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.failure.Failure;
+import io.transcriptroutes.failure.FinalException;
 import io.transcriptroutes.failure.OutageException;
 import io.transcriptroutes.failure.TransientException;
+import io.transcriptroutes.ledger.Recording;
 import io.transcriptroutes.ledger.Times;
 import io.transcriptroutes.source.Source;
 import io.transcriptroutes.source.Sources;
@@ -108,6 +110,19 @@ public final class Purges {
 
     public void failed(PurgeRun run, Failure failure) {
         run.failed(failure);
+    }
+
+    /**
+     * Before a redrive deletes the transcript that a recording had.
+     *
+     * @throws FinalException if it is on legal hold
+     */
+    public void refuseHeld(String sid, Recording recording) {
+        Candidate candidate = new Candidate(sid, recording.serviceSid(), recording.customerKey(), null, recording.id());
+        if (LegalHold.read(legalHold).holds(candidate)) {
+            throw new FinalException("on-hold", "Its transcript " + sid + " is on legal hold in " + legalHold
+                    + ", and a redrive would delete it");
+        }
     }
 
     /** The run in one line, and what it did in JSON's types. */

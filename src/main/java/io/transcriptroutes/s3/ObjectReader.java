@@ -60,12 +60,15 @@ public final class ObjectReader implements AutoCloseable {
     }
 
     /**
-     * The sidecar beside the recording, at most 64 KiB of it and one byte more, or nothing where there is none or the
-     * source does not use them.
+     * The sidecar that came with a redrive, else the one beside the recording, at most 64 KiB of it and one byte more, or
+     * nothing where there is none or the source does not use them.
      *
      * @throws TransientException if the source requires one and it is not there yet
      */
     public Optional<byte[]> sidecar(Recording recording) throws IOException {
+        if (recording.sidecar() != null) {
+            return Optional.of(recording.sidecar().getBytes(StandardCharsets.UTF_8));
+        }
         Source source = sources.named(recording.source());
         if (source.sidecar() == Source.SidecarUse.OFF) {
             return Optional.empty();

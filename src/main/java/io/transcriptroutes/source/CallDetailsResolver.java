@@ -1,5 +1,6 @@
 package io.transcriptroutes.source;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +41,19 @@ public final class CallDetailsResolver {
                 .over(defaults.forSource(source.name()));
     }
 
-    /** For a Recording stored at Twilio, which has neither key nor metadata. */
+    /** For a Recording stored at Twilio, which has neither key nor metadata, but perhaps a sidecar from a redrive. */
     public CallDetails forRecordingSid(Recording recording) {
-        return defaults.forSource(recording.source());
+        CallDetails corrected = recording.sidecar() == null ? CallDetails.NONE : corrected(recording.sidecar());
+        return corrected.over(defaults.forSource(recording.source()));
+    }
+
+    /**
+     * What a sidecar says that comes with a redrive.
+     *
+     * @throws FinalException {@code sidecar-invalid}, with the same words as for one in a bucket
+     */
+    public CallDetails corrected(String sidecar) {
+        return sidecars.parse("of the redrive", sidecar.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

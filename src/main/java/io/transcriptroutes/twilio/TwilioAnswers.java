@@ -37,7 +37,7 @@ public final class TwilioAnswers {
 
     private static final int UNKNOWN_SERVICE = 1302;
     private static final int NOT_FOUND = 20404;
-    private static final int TRANSCRIPT_NOT_FOUND = 95108;
+    private static final Set<Integer> GONE = Set.of(NOT_FOUND, 95108);
     private static final Set<String> GIVEN_UP = Set.of("failed", "canceled", "error");
 
     private final ObjectMapper json = new ObjectMapper();
@@ -57,12 +57,15 @@ public final class TwilioAnswers {
         if (status >= 200 && status < 300) {
             return success(request, status, parsed);
         }
-        // A proxy's page with status 404 says nothing about a transcript
-        if (request.isAboutOneTranscript() && (parsed != null || body == null || body.length == 0)
-                && (status == 404 || isCode(parsed, NOT_FOUND) || isCode(parsed, TRANSCRIPT_NOT_FOUND))) {
+        if (isGone(request, status, parsed)) {
             return JsonNodeFactory.instance.objectNode().put("gone", true);
         }
         throw refusal(request, status, retryAfter, parsed);
+    }
+
+    // A page of HTML is no word of Twilio's: behind a wrong twilio.base-url everything would be "gone"
+    private static boolean isGone(TwilioRequest request, int status, JsonNode body) {
+        return request.isAboutOneTranscript() && body != null && (status == 404 || GONE.contains(body.path("code").asInt()));
     }
 
     /** For a request that got no answer. */
@@ -83,7 +86,7 @@ public final class TwilioAnswers {
                     + " without a reason. Look it up in the Twilio Console, and whether Twilio can reach the media URL");
         }
         throw new FinalException("transcript-overdue", "Twilio has left " + recording.transcriptSid() + " as " + status
-                + " for longer than track.give-up-hours. Look it up in the Twilio Console, and delete it there before "
+                + " for longer than track.give-up-hours. Look it up in the Twilio Console; redrive deletes it before "
                 + "the recording is tried again");
     }
 
@@ -135,10 +138,6 @@ public final class TwilioAnswers {
                 code, status, wait), null);
     }
 
-    private static boolean isCode(JsonNode body, int code) {
-        return body != null && body.path("code").asInt() == code;
-    }
-
     private static FailureException broken(TwilioRequest request, String code, String message, Integer status) {
         return request.isCreate()
                 ? new UnknownOutcomeException(failure(Kind.UNKNOWN_OUTCOME, code, message
@@ -151,8 +150,11 @@ public final class TwilioAnswers {
     }
 
     private JsonNode parse(byte[] body) {
+        if (body == null) {
+            return null;
+        }
         try {
-            JsonNode node = json.readTree(body == null ? new byte[0] : body);
+            JsonNode node = json.readTree(body);
             return node != null && node.isObject() ? node : null;
         } catch (IOException e) {
             // An HTML page or a cut body: the caller says so, with the status beside it

@@ -26,6 +26,7 @@ import io.transcriptroutes.failure.UnknownOutcomeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +34,7 @@ class TwilioAnswersTest {
 
     private static final TwilioRequest CREATE = new TwilioRequest("POST", "/Transcripts", null, "Channel=secret");
     private static final TwilioRequest LIST = new TwilioRequest("GET", "/Transcripts", "PageSize=1000", null);
+    private static final TwilioRequest DELETE = TwilioRequest.delete("GT1");
     private static final String HTML = "<html><body>502 Bad Gateway</body></html>";
 
     private final TwilioAnswers answers = new TwilioAnswers(10_000);
@@ -70,6 +72,24 @@ class TwilioAnswersTest {
     void aSuccessIsItsJson() {
         assertEquals("GT1", read(CREATE, 202, null, "{\"sid\":\"GT1\",\"new\":{}}").path("sid").asText());
         assertTrue(read(LIST, 204, null, "").isEmpty());
+    }
+
+    @Test
+    void aDeletionHasNoBody() {
+        assertTrue(answers.read(DELETE, 204, null, null).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404,20404", "404,0", "400,95108"})
+    void whatIsGoneIsAsGoodAsDeleted(int status, int code) {
+        String body = "{\"code\":" + code + "}";
+        assertTrue(read(DELETE, status, null, body).path("gone").asBoolean());
+        assertThrows(FailureException.class, () -> read(LIST, status, null, body), "to read is another matter");
+    }
+
+    @Test
+    void aPageOfSomebodyElseIsNoWordOfTwilios() {
+        assertThrows(TransientException.class, () -> read(DELETE, 404, null, HTML));
     }
 
     @Test

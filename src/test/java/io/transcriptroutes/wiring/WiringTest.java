@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /** What one route file says of another, of a statement or of a variable is there, and nothing lies unused. */
 class WiringTest {
 
-    /** Whoever adds a source calls it. */
-    private static final Set<String> CALLED_FROM_OUTSIDE = Set.of("direct:register-recordings");
+    /** By whoever adds a source, and by the command line and REST. */
+    private static final Set<String> CALLED_FROM_OUTSIDE = Set.of("direct:register-recordings", "direct:redrive-recordings");
     private static final Pattern INTERNAL = Pattern.compile("(direct|seda):.*");
     private static final Pattern STATEMENT = Pattern.compile("sql:classpath:(sql/[^?]+)");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{variable\\.(\\w+)");

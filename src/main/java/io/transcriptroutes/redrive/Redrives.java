@@ -1,0 +1,60 @@
+package io.transcriptroutes.redrive;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+import io.transcriptroutes.failure.Failures;
+import io.transcriptroutes.source.CallDetailsResolver;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+
+/** Begins the runs of {@code redrive-recordings}, and is told how they go on. */
+public final class Redrives implements CamelContextAware {
+
+    private final CallDetailsResolver details;
+    private final Failures failures;
+    private final Clock clock = Clock.systemUTC();
+    private CamelContext context;
+
+    /** @param details knows the rules of a sidecar that comes with a request */
+    public Redrives(CallDetailsResolver details, Failures failures) {
+        this.details = details;
+        this.failures = failures;
+    }
+
+    /** @throws IllegalArgumentException naming everything that is wrong with the request */
+    public Redrive begin(Map<String, Object> request) {
+        return new Redrive(RedriveRequest.of(request, details), clock.instant(), context::isStopping);
+    }
+
+    /** @param row of {@code sql/count-failed.sql} */
+    public void counted(Redrive redrive, Map<String, Object> row) {
+        redrive.counted(row);
+    }
+
+    /** @param rows of {@code sql/select-failed.sql} or {@code sql/select-recordings.sql} */
+    public void page(Redrive redrive, List<Map<String, Object>> rows) {
+        redrive.page(rows);
+    }
+
+    /** @param updated how many rows {@code sql/redrive-recording.sql} updated */
+    public void done(Redrive redrive, RedriveItem item, int updated) {
+        redrive.done(item, updated);
+    }
+
+    /** The recording stays failed. */
+    public void failed(Redrive redrive, RedriveItem item, Exception thrown) {
+        redrive.failed(item, failures.classify(thrown, null, "redrive-recordings"));
+    }
+
+    @Override
+    public void setCamelContext(CamelContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return context;
+    }
+}

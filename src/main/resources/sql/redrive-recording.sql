@@ -1,0 +1,17 @@
+-- Only what is failed, and of the very life that was looked at: another run may have sent it back meanwhile, and what it
+-- made at Twilio since then is alive. A deleted transcript is kept as the replaced one, so that no list adopts it.
+update recording
+   set state = :#${variable.item.backTo},
+       due_at = cast(:#${variable.item.dueAt} as timestamp with time zone),
+       attempts = 0,
+       unlisted = 0,
+       failed_at = null, failed_from = null,
+       claim = null, claimed_until = null,
+       redrives = redrives + 1,
+       replaced_sid = coalesce(cast(:#${variable.item.deletes} as varchar), replaced_sid),
+       transcript_sid = case when cast(:#${variable.item.deletes} as varchar) is null then transcript_sid end,
+       twilio_status = case when cast(:#${variable.item.deletes} as varchar) is null then twilio_status end,
+       sidecar = coalesce(cast(:#${variable.redrive.request.sidecar} as varchar), sidecar)
+ where id = :#${variable.item.recording.id}
+   and state = 'failed'
+   and redrives = cast(:#${variable.item.recording.redrives} as integer)

@@ -1,0 +1,18 @@
+-- A page of what failed, the oldest failure first, behind the last row of the page before.
+select id, source, service_sid, bucket, object_key, object_version, recording_sid, size_bytes, last_modified, state,
+       attempts, claim, customer_key, channel, transcript_sid, twilio_status, error_code, error_message, twilio_code,
+       failed_at, failed_from, redrives
+  from recording
+ where state = 'failed'
+   and (cast(:#${variable.redrive.request.errorCode} as varchar) is null
+        or error_code = :#${variable.redrive.request.errorCode})
+   and (cast(:#${variable.redrive.request.twilioCode} as integer) is null
+        or twilio_code = cast(:#${variable.redrive.request.twilioCode} as integer))
+   and (cast(:#${variable.redrive.request.source} as varchar) is null or source = :#${variable.redrive.request.source})
+   and failed_at >= cast(:#${variable.redrive.request.failedSince} as timestamp with time zone)
+   and failed_at < cast(:#${variable.redrive.request.failedUntil} as timestamp with time zone)
+   and failed_at <= cast(:#${variable.redrive.begun} as timestamp with time zone)
+   and (failed_at, id) > (cast(:#${variable.redrive.lastFailedAt} as timestamp with time zone),
+                          cast(:#${variable.redrive.lastId} as varchar))
+ order by failed_at, id
+ limit cast(:#${variable.redrive.pageSize} as integer)
