@@ -20,7 +20,6 @@ import io.transcriptroutes.installation.Peers;
 import io.transcriptroutes.simulator.FaultRule;
 import io.transcriptroutes.simulator.SpeechSamples;
 import org.apache.camel.health.HealthCheck;
-import org.apache.camel.health.HealthCheckHelper;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,7 +247,7 @@ class FailureTest extends Peers {
     void aMissingBucketNamesItsKeyAndIsSweptOnceItExists() {
         bundle.set("source.s3.bucket", "not-yet-there").start();
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> health("outages") == HealthCheck.State.DOWN);
-        String details = HealthCheckHelper.invoke(bundle.context()).stream()
+        String details = bundle.health().stream()
                 .filter(r -> r.getCheck().getId().equals("outages")).findFirst().orElseThrow().getDetails().toString();
         assertTrue(details.contains("source.s3.bucket"), details);
 
@@ -275,7 +274,7 @@ class FailureTest extends Peers {
     }
 
     private HealthCheck.State health(String id) {
-        return HealthCheckHelper.invoke(bundle.context()).stream()
+        return bundle.health().stream()
                 .filter(result -> result.getCheck().getId().equals(id)).findFirst().orElseThrow().getState();
     }
 

@@ -28,7 +28,7 @@ class ProcessTest extends Peers {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** Raise it, with -Dscale.objects=10000 -Dscale.heap=256m, to see that memory does not grow with the bucket. */
-    private static final int OBJECTS = Integer.getInteger("scale.objects", 2501);
+    private static final int OBJECTS = Integer.getInteger("scale.objects", 1101);
     private static final String HEAP = System.getProperty("scale.heap", "128m");
 
     @Test
@@ -47,12 +47,12 @@ class ProcessTest extends Peers {
 
     @Test
     void whatIsKilledAtAnyInstantSubmitsNothingTwice() throws Exception {
-        int objects = 200;
+        int objects = 150;
         long seed = System.nanoTime();
         System.out.println("seed of the kills: " + seed);
         Random random = new Random(seed);
         putCalls(objects);
-        for (int kills = 0; kills < 4; kills++) {
+        for (int kills = 0; kills < 3; kills++) {
             long before = twilio.createdCount();
             try (BundleProcess process = start("128m")) {
                 int more = 1 + random.nextInt(30);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import io.transcriptroutes.simulator.SimulatorSettings;
 import io.transcriptroutes.simulator.TwilioSimulator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
+import org.apache.camel.component.timer.TimerConsumer;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.main.Main;
 import org.awaitility.Awaitility;
@@ -131,13 +135,18 @@ public final class Installation implements AutoCloseable {
         if (camel == null || context() == null || !context().isStarted()) {
             return List.of();
         }
-        return HealthCheckHelper.invoke(context()).stream().flatMap(result -> result.getDetails().values().stream())
+        return health().stream().flatMap(result -> result.getDetails().values().stream())
                 .map(String::valueOf).filter(detail -> detail.startsWith("unexpected:")).toList();
+    }
+
+    /** Every check with its details, which the probes of the HTTP server do not show. */
+    public Collection<HealthCheck.Result> health() {
+        return HealthCheckHelper.invoke(context(), "full");
     }
 
     /** Whether health says that this route or system is down. */
     public boolean down(String what) {
-        return HealthCheckHelper.invoke(context()).stream().anyMatch(result -> result.getDetails().containsKey(what));
+        return health().stream().anyMatch(result -> result.getDetails().containsKey(what));
     }
 
     /** Has one of the bundle's operations done, as the command line does. */
@@ -183,9 +192,16 @@ public final class Installation implements AutoCloseable {
                 .until(() -> count(state) == recordings);
     }
 
+    /** A stop that begins nothing new first: Camel looks only once a second whether what is under way has ended. */
     @Override
     public void close() {
         if (camel != null) {
+            if (context() != null && context().isStarted()) {
+                context().getRoutes().stream().map(Route::getConsumer).filter(TimerConsumer.class::isInstance)
+                        .forEach(consumer -> ((TimerConsumer) consumer).stop());
+                Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10))
+                        .until(() -> context().getInflightRepository().size() == 0);
+            }
             camel.stop();
         }
     }
