@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import io.transcriptroutes.failure.FinalException;
 import io.transcriptroutes.ledger.Times;
+import io.transcriptroutes.operations.RequestMembers;
 import io.transcriptroutes.source.CallDetailsResolver;
 
 /**
@@ -32,7 +33,7 @@ public record RedriveRequest(List<String> ids, String errorCode, Integer twilioC
 
     /** @throws IllegalArgumentException naming everything that is wrong with the request */
     static RedriveRequest of(Map<String, Object> request, CallDetailsResolver details) {
-        Members members = new Members(request);
+        RequestMembers members = new RequestMembers(request);
         if (!members.flag("all") && (request == null || CRITERIA.stream().allMatch(name -> request.get(name) == null))) {
             members.refuse("say which recordings: ids, errorCode, twilioCode, source, failedSince or failedUntil, or all");
         }
@@ -52,7 +53,7 @@ public record RedriveRequest(List<String> ids, String errorCode, Integer twilioC
         return result;
     }
 
-    private static void checkSidecar(RedriveRequest request, Members members, CallDetailsResolver details) {
+    private static void checkSidecar(RedriveRequest request, RequestMembers members, CallDetailsResolver details) {
         if (request.ids == null || request.ids.size() != 1) {
             members.refuse("a sidecar is for one recording: give exactly one of ids");
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.transcriptroutes.operations.RequestMembers;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.RouteTemplateParameterSource;
@@ -80,13 +81,14 @@ public final class Sources implements RouteTemplateParameterSource, CamelContext
 
     /** @throws IllegalArgumentException if the request names a source that is none */
     public SweepReport report(Map<String, Object> request) {
-        Object only = request.get("source");
+        RequestMembers members = new RequestMembers(request);
+        String only = members.text("source");
+        boolean dryRun = members.flag("dryRun");
         if (only != null && !byName.containsKey(only)) {
-            throw new IllegalArgumentException("source: there is no source '" + only + "'; sources="
-                    + String.join(",", byName.keySet()));
+            members.refuse("source: there is no source '" + only + "'; sources=" + String.join(",", byName.keySet()));
         }
-        return new SweepReport(only == null ? List.copyOf(byName.keySet()) : List.of((String) only),
-                Boolean.TRUE.equals(request.get("dryRun")));
+        members.refuseProblems();
+        return new SweepReport(only == null ? List.copyOf(byName.keySet()) : List.of(only), dryRun);
     }
 
     @Override

@@ -1,5 +1,6 @@
-package io.transcriptroutes.redrive;
+package io.transcriptroutes.operations;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,24 +10,29 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** Takes the members of a request out of a map of JSON types, and collects what is wrong with them. */
-final class Members {
+/**
+ * Takes the members of a request out of a map of JSON types, and collects what is wrong with them: a member of another name or
+ * type, such as a misspelt {@code dryRun}, must not be taken for absent.
+ */
+public final class RequestMembers {
 
     private final Map<String, Object> left;
     private final List<String> problems = new ArrayList<>();
 
-    Members(Map<String, Object> request) {
+    /** @param request null for an empty one */
+    public RequestMembers(Map<String, Object> request) {
         left = new HashMap<>(request == null ? Map.of() : request);
-        left.values().removeIf(java.util.Objects::isNull);
+        left.values().removeIf(Objects::isNull);
     }
 
-    void refuse(String problem) {
+    public void refuse(String problem) {
         problems.add(problem);
     }
 
-    String text(String name) {
+    public String text(String name) {
         Object value = left.remove(name);
         if (value == null || value instanceof String) {
             return (String) value;
@@ -35,7 +41,7 @@ final class Members {
         return null;
     }
 
-    String matching(String name, Pattern pattern, String rule) {
+    public String matching(String name, Pattern pattern, String rule) {
         String text = text(name);
         if (text == null || pattern.matcher(text).matches()) {
             return text;
@@ -44,7 +50,7 @@ final class Members {
         return null;
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         Object value = left.remove(name);
         if (value != null && !(value instanceof Boolean)) {
             refuse(name + " must be true or false");
@@ -53,7 +59,7 @@ final class Members {
     }
 
     /** A number from the smallest to the largest, or the default where there is none. */
-    Number number(String name, double smallest, double largest, Number absent) {
+    public Number number(String name, double smallest, double largest, Number absent) {
         Object value = left.remove(name);
         if (value == null) {
             return absent;
@@ -66,7 +72,7 @@ final class Members {
     }
 
     /** A whole number. */
-    Integer whole(String name, int smallest, int largest, Integer absent) {
+    public Integer whole(String name, int smallest, int largest, Integer absent) {
         Number number = number(name, smallest, largest, absent);
         if (number != null && number.doubleValue() != number.intValue()) {
             refuse(name + " must be a whole number");
@@ -75,7 +81,7 @@ final class Members {
     }
 
     /** Each text once, in their order; null where there is no such member. */
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         Object value = left.remove(name);
         if (value == null) {
             return null;
@@ -88,7 +94,7 @@ final class Members {
     }
 
     /** An instant, or a day, which begins at midnight UTC. */
-    OffsetDateTime time(String name, OffsetDateTime absent) {
+    public OffsetDateTime time(String name, OffsetDateTime absent) {
         String text = text(name);
         try {
             return text == null ? absent
@@ -100,14 +106,14 @@ final class Members {
     }
 
     /** @throws IllegalArgumentException naming everything that is wrong, what nobody asked for included */
-    void refuseProblems() {
+    public void refuseProblems() {
         left.keySet().stream().sorted().forEach(name -> refuse("there is no " + name.replaceAll("\\p{Cntrl}", "?") + " to set"));
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("Nothing was redriven: " + String.join("; ", problems));
+            throw new IllegalArgumentException(String.join("; ", problems));
         }
     }
 
     private static String plain(double number) {
-        return java.math.BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 }
