@@ -2,7 +2,9 @@ package io.transcriptroutes.check;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
+import io.transcriptroutes.failure.DeadLetters;
 import org.apache.camel.CamelContext;
 
 /** Where dead letters go: a folder is looked at; of anything else only whether Camel knows its kind. */
@@ -21,11 +23,11 @@ record DeadLetterCheck(CamelContext camel, String uri) implements Check {
         if (colon < 1) {
             return List.of(CheckResult.failed(name(), KEY + " is no Camel endpoint. Write file:data/dead-letter, say"));
         }
-        String scheme = uri.substring(0, colon);
-        if (scheme.equals("file")) {
-            String folder = uri.substring(colon + 1).split("\\?", 2)[0].replaceFirst("^//", "");
-            return List.of(Folder.check(name(), Path.of(folder), KEY));
+        Optional<Path> folder = DeadLetters.folder(uri);
+        if (folder.isPresent()) {
+            return List.of(Folder.check(name(), folder.get(), KEY));
         }
+        String scheme = uri.substring(0, colon);
         return List.of(camel.getComponent(scheme, true, false) == null
                 ? CheckResult.failed(name(), "Camel knows no endpoint " + scheme + ". Put its component on the class path, or correct " + KEY)
                 : CheckResult.skipped(name(), "writing to " + scheme, "only a letter would show it, and nothing is written here"));

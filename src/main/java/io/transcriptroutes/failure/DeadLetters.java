@@ -1,8 +1,10 @@
 package io.transcriptroutes.failure;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,8 +19,16 @@ import io.transcriptroutes.twilio.TranscriptRequest;
 public final class DeadLetters {
 
     private static final int VERSION = 1;
+    private static final String FILE_SCHEME = "file:";
 
     private final ObjectMapper json = new ObjectMapper();
+
+    /** The folder that {@code dead-letter.uri} names, as Camel reads it; empty for a bucket or a queue. */
+    public static Optional<Path> folder(String uri) {
+        return uri.startsWith(FILE_SCHEME)
+                ? Optional.of(Path.of(uri.substring(FILE_SCHEME.length()).split("\\?", 2)[0].replaceFirst("^//", "")))
+                : Optional.empty();
+    }
 
     /**
      * @param attempts the rows of the table {@code attempt}: the tries before this one

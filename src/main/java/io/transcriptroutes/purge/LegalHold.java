@@ -3,16 +3,22 @@ package io.transcriptroutes.purge;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.transcriptroutes.ConfigFile;
 import io.transcriptroutes.ConfigurationException;
 
-/** What must not be deleted: transcript SIDs and customer keys, one a line, {@code #} begins a comment. */
+/**
+ * What must not be deleted: transcript SIDs, each with a comment behind {@code #} if wanted, and customer keys, one a line. A
+ * line that begins with {@code #} is a comment.
+ */
 public final class LegalHold {
 
-    private static final Pattern SID = Pattern.compile("GT[0-9a-fA-F]{32}");
-    private static final Pattern MEANT_AS_SID = Pattern.compile("(?i)GT[0-9a-z]{20,}.*");
+    private static final Pattern SID_LINE = Pattern.compile("(GT[0-9a-fA-F]{32})(\\s*#.*)?");
+    // Quoted, listed, in a column or cut: whoever wrote it meant a transcript, and taken for a customer key it would hold nothing
+    private static final Pattern MEANT_AS_SID = Pattern.compile("(?i)GT[0-9a-f]{16}");
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Set<String> sids = new HashSet<>();
     private final Set<String> keys = new HashSet<>();
@@ -20,7 +26,7 @@ public final class LegalHold {
     /**
      * Reads the file anew, because a hold must not wait for a restart.
      *
-     * @throws ConfigurationException if it cannot be read, or a line is no SID and no customer key: then nothing is deleted
+     * @throws ConfigurationException if it cannot be read, or a line is no SID although it holds one: then nothing is deleted
      */
     public static LegalHold read(String path) {
         return parse(ConfigFile.read(path), path);
@@ -29,16 +35,16 @@ public final class LegalHold {
     static LegalHold parse(String text, String path) {
         LegalHold hold = new LegalHold();
         int number = 0;
-        for (String line : text.lines().toList()) {
+        for (String line : text.replace(BYTE_ORDER_MARK, "").lines().map(String::strip).toList()) {
             number++;
-            String entry = line.replaceFirst("(^|\\s)#.*", "").strip();
-            if (SID.matcher(entry).matches()) {
-                hold.sids.add(entry.toLowerCase(Locale.ROOT));
-            } else if (MEANT_AS_SID.matcher(entry).matches()) {
-                throw new ConfigurationException(path + ", line " + number + ": '" + entry
-                        + "' is no transcript SID (GT and 32 hex digits). Nothing is deleted before it is corrected");
-            } else if (!entry.isEmpty()) {
-                hold.keys.add(entry);
+            Matcher sid = SID_LINE.matcher(line);
+            if (sid.matches()) {
+                hold.sids.add(sid.group(1).toLowerCase(Locale.ROOT));
+            } else if (!line.startsWith("#") && MEANT_AS_SID.matcher(line).find()) {
+                throw new ConfigurationException(path + ", line " + number + ": '" + line + "' is no transcript SID (GT and 32 hex "
+                        + "digits, alone on its line or with a # behind it). Nothing is deleted before it is corrected");
+            } else if (!line.isEmpty() && !line.startsWith("#")) {
+                hold.keys.add(line);
             }
         }
         return hold;

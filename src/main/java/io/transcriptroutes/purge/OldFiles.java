@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.transcriptroutes.failure.DeadLetters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +21,6 @@ public final class OldFiles {
     private static final Logger LOG = LoggerFactory.getLogger(OldFiles.class);
     private static final Pattern DEAD_LETTER = Pattern.compile("[0-9a-f]{64}(-\\d+)?(\\.redriven)?\\.json");
     private static final Pattern RECEIPTS = Pattern.compile("purge-\\d{4}-\\d{2}\\.jsonl");
-    private static final String FILE_SCHEME = "file:";
 
     private final Clock clock;
 
@@ -32,8 +33,9 @@ public final class OldFiles {
      * @param days 0 keeps all
      */
     public void deadLetters(String uri, int days) throws IOException {
-        if (uri.startsWith(FILE_SCHEME)) {
-            delete(Path.of(uri.substring(FILE_SCHEME.length()).split("\\?", 2)[0]), DEAD_LETTER, days);
+        Optional<Path> folder = DeadLetters.folder(uri);
+        if (folder.isPresent()) {
+            delete(folder.get(), DEAD_LETTER, days);
         }
     }
 

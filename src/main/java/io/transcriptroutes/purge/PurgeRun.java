@@ -3,20 +3,23 @@ package io.transcriptroutes.purge;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.failure.Failure;
+import io.transcriptroutes.purge.PurgeResult.Outcome;
 import io.transcriptroutes.twilio.TranscriptPages;
 import io.transcriptroutes.twilio.TwilioRequest;
 
 /**
- * One purge: a pure state machine that the route drives while {@link #hasMore()}. It wants either a page of Twilio's list or
- * the deletion of one candidate, and keeps count of what became of each.
+ * One purge: a pure state machine that the route drives while {@link #hasMore()}. It wants a look at a deletion that was never
+ * finished, a page of Twilio's list, or a deletion, in this order.
  */
 public final class PurgeRun {
 
@@ -31,13 +34,13 @@ public final class PurgeRun {
     private final LegalHold hold;
     private final List<String> services;
     private final TranscriptPages pages;
+    private final Deque<Candidate> unfinished = new ArrayDeque<>();
     private final List<ServicePurge> begun = new ArrayList<>();
-    private final Map<String, Integer> counts = new LinkedHashMap<>();
-    private final List<Map<String, Object>> items = new ArrayList<>();
+    private final PurgeResult result;
     private ServicePurge current;
     private Candidate candidate;
-    private String stopped;
-    private Failure problem;
+    private boolean finishing;
+    private boolean taken;
 
     /** @param firedAt the firing of the schedule, null on demand */
     PurgeRun(PurgeRules rules, boolean dryRun, boolean shareConfirmed, Instant before, Instant firedAt, LegalHold hold,
@@ -50,7 +53,8 @@ public final class PurgeRun {
         this.hold = hold;
         this.services = services;
         this.pages = pages;
-        List.of("deleted", "gone", "held", "failed", "kept").forEach(outcome -> counts.put(outcome, 0));
+        // Nobody reads the items of a scheduled run: its receipts tell
+        this.result = new PurgeResult(firedAt == null);
         nextService();
     }
 
@@ -67,13 +71,27 @@ public final class PurgeRun {
         return dryRun;
     }
 
-    /** Why it ended before its work did, or null. */
+    /** Why it could not do all its work, or null. */
     public Failure problem() {
-        return problem;
+        return result.problem();
+    }
+
+    /** Whether it really purged, and as far as it was meant to. */
+    public boolean isClean() {
+        return !dryRun && problem() == null && !hasMore() && !taken;
+    }
+
+    PurgeResult result() {
+        return result;
     }
 
     public boolean hasMore() {
-        return stopped == null && current != null;
+        return !result.isStopped() && (!unfinished.isEmpty() || current != null);
+    }
+
+    /** Whether a deletion of an earlier run is to be looked at. */
+    public boolean isFinishing() {
+        return !unfinished.isEmpty();
     }
 
     /** Whether a page is wanted next, rather than a deletion. */
@@ -85,111 +103,141 @@ public final class PurgeRun {
         return current.nextPage();
     }
 
+    public String serviceSid() {
+        return current.serviceSid();
+    }
+
+    /** What the ledger is asked about the page that was accepted last; never empty, which SQL would not take. */
+    public List<String> pageSids() {
+        return current.page().isEmpty() ? List.of("") : current.page().stream().map(Candidate::sid).toList();
+    }
+
+    public List<String> pageKeys() {
+        return current.page().isEmpty() ? List.of("") : current.page().stream().map(Candidate::customerKey).toList();
+    }
+
+    /** The transcript whose turn it is. */
+    public Candidate nextCandidate() {
+        finishing = isFinishing();
+        candidate = finishing ? unfinished.remove() : current.nextCandidate();
+        if (dryRun) {
+            settle(Outcome.DELETED, "would-delete");
+        }
+        return candidate;
+    }
+
+    /** Whether the candidate is really to be deleted. */
+    public boolean deletes() {
+        return candidate != null;
+    }
+
+    void unfinished(List<Candidate> candidates) {
+        unfinished.addAll(candidates);
+    }
+
+    /** A look at a deletion of an earlier run is done: its receipt is written, or it never happened. */
+    void finished() {
+        candidate = null;
+    }
+
     void accept(JsonNode page) {
         current.accept(page);
+    }
+
+    /**
+     * @param recordings the ledger's rows by transcript SID
+     * @param inDoubt customer keys of create calls that are not settled yet
+     */
+    void known(Map<String, String> recordings, Set<String> inDoubt) {
+        current.queue(current.page().stream().map(one -> one.withRecording(recordings.get(one.sid()))).toList(),
+                one -> goes(one, inDoubt.contains(one.customerKey())));
         if (current.exceedsShare()) {
-            refuseShare(Failure.of(Failure.Kind.FINAL, "purge-share", "The purge would delete " + current.old() + " of the "
-                    + current.transcripts() + " transcripts of " + current.serviceSid() + ", more than purge.max-share-percent="
-                    + rules.maxSharePercent() + "; nothing was deleted there. Look at them with 'transcript-routes purge "
-                    + "--dry-run', then confirm once with 'transcript-routes purge --confirm-share'"));
+            refuseShare();
         } else if (current.isDone()) {
             nextService();
         }
     }
 
-    // A dry run shows what it is about before it says that a real one would stop
-    private void refuseShare(Failure failure) {
+    private boolean goes(Candidate one, boolean inDoubt) {
+        if (hold.holds(one)) {
+            result.add(Outcome.HELD, "held", one);
+        } else if (inDoubt) {
+            result.add(Outcome.KEPT, "kept: the create call of its recording is not settled yet", one);
+        } else if (one.recordingId() == null && rules.scope() == PurgeRules.Scope.LEDGER) {
+            result.add(Outcome.KEPT, "kept: not in the ledger", one);
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private void refuseShare() {
+        long runs = (current.deletable() + rules.maxDeletions() - 1) / rules.maxDeletions();
+        result.problem(Failure.of(Failure.Kind.FINAL, "purge-share", "The purge would delete " + current.deletable() + " of the "
+                + current.transcripts() + " transcripts of " + current.serviceSid() + ", more than purge.max-share-percent="
+                + rules.maxSharePercent() + ". Look at them with 'transcript-routes purge --dry-run', then confirm with "
+                + "'transcript-routes purge --confirm-share'" + (runs > 1 ? ", " + runs + " times because of purge.max-deletions="
+                + rules.maxDeletions() : "")));
         if (dryRun) {
-            problem = failure;
+            // It shows what it is about before it says that a real one would stop
             current.goOn();
         } else {
-            stop(failure);
+            result.stop();
         }
-    }
-
-    /** The transcript whose turn it is. */
-    public Candidate nextCandidate() {
-        candidate = current.nextCandidate();
-        return candidate;
-    }
-
-    /** Settles the candidate unless it is to be deleted; {@code recordingId} is the ledger's row or null. */
-    Candidate consider(String recordingId) {
-        candidate = candidate.withRecording(recordingId);
-        if (hold.holds(candidate)) {
-            settle("held", "held");
-        } else if (recordingId == null && rules.scope() == PurgeRules.Scope.LEDGER) {
-            settle("kept", "kept: not in the ledger");
-        } else if (dryRun) {
-            settle("deleted", "would-delete");
-        }
-        return candidate;
-    }
-
-    /** Whether the candidate is to be deleted, after it was considered. */
-    public boolean deletes() {
-        return candidate != null;
     }
 
     void deleted(boolean wasGone) {
-        String outcome = wasGone ? "gone" : "deleted";
-        settle(outcome, outcome);
+        settle(wasGone ? Outcome.GONE : Outcome.DELETED, wasGone ? "gone" : "deleted");
     }
 
-    /** A page or a deletion failed. One transcript that cannot be deleted does not keep the others; anything else ends the run. */
+    /** A request failed. One transcript that cannot be deleted does not keep the others; anything else ends the run. */
     void failed(Failure failure) {
         boolean ofOneTranscript = candidate != null && failure.httpStatus() != null && failure.httpStatus() != RATE_LIMITED
                 && (failure.kind() == Failure.Kind.TRANSIENT || failure.kind() == Failure.Kind.FINAL);
         if (candidate != null) {
-            settle("failed", "failed: " + failure.message());
+            settle(Outcome.FAILED, "failed: " + failure.message());
         }
         if (!ofOneTranscript) {
             stop(failure);
         }
     }
 
-    void stop(Failure failure) {
-        stopped = failure.message();
-        problem = failure;
+    /** Another process does it. */
+    void taken() {
+        taken = true;
+        result.stop();
     }
 
-    int count(String outcome) {
-        return counts.get(outcome);
+    boolean isTaken() {
+        return taken;
+    }
+
+    void stop(Failure failure) {
+        result.problem(failure);
+        result.stop();
     }
 
     /** What it did, in JSON's types. */
-    Map<String, Object> result() {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("dryRun", dryRun);
-        result.put("before", before.toString());
-        result.put("services", begun.stream().map(ServicePurge::result).toList());
-        result.putAll(counts);
-        result.put("stopped", hasMore() ? "Stopped with the process; the next run goes on"
-                : problem != null ? problem.message() : stopped);
-        result.put("items", items);
-        return result;
+    Map<String, Object> toMap() {
+        if (hasMore()) {
+            result.stop("Stopped with the process; the next run goes on");
+        }
+        return result.toMap(dryRun, before, begun);
     }
 
-    private void settle(String count, String outcome) {
-        counts.merge(count, 1, Integer::sum);
-        Map<String, Object> item = new LinkedHashMap<>();
-        item.put("sid", candidate.sid());
-        item.put("customerKey", candidate.customerKey());
-        item.put("dateCreated", candidate.createdAt().toString());
-        item.put("recording", candidate.recordingId());
-        item.put("outcome", outcome);
-        items.add(item);
+    private void settle(Outcome outcome, String words) {
+        result.add(outcome, words, candidate);
+        boolean gone = !dryRun && (outcome == Outcome.DELETED || outcome == Outcome.GONE);
         candidate = null;
-        current.settled(!dryRun && (count.equals("deleted") || count.equals("gone")));
-        if (deletions() >= rules.maxDeletions()) {
-            stopped = "purge.max-deletions=" + rules.maxDeletions() + " is reached; the next run goes on";
+        if (finishing) {
+            return;
+        }
+        current.settled(gone);
+        if (result.deletions() >= rules.maxDeletions()) {
+            result.stop("purge.max-deletions=" + rules.maxDeletions() + " is reached; the next run goes on");
         } else if (current.isDone()) {
             nextService();
         }
-    }
-
-    private int deletions() {
-        return count("deleted") + count("gone");
     }
 
     private void nextService() {
@@ -197,7 +245,7 @@ public final class PurgeRun {
             current = null;
             return;
         }
-        current = new ServicePurge(services.get(begun.size()), before, rules.maxDeletions() - deletions(),
+        current = new ServicePurge(services.get(begun.size()), before, rules.maxDeletions() - result.deletions(),
                 shareConfirmed ? 100 : rules.maxSharePercent(), pages);
         begun.add(current);
     }

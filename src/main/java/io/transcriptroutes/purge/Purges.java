@@ -2,22 +2,24 @@ package io.transcriptroutes.purge;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.failure.Failure;
 import io.transcriptroutes.failure.FinalException;
-import io.transcriptroutes.failure.OutageException;
 import io.transcriptroutes.failure.TransientException;
 import io.transcriptroutes.ledger.Recording;
 import io.transcriptroutes.ledger.Times;
+import io.transcriptroutes.operations.RequestMembers;
+import io.transcriptroutes.purge.PurgeResult.Outcome;
 import io.transcriptroutes.source.Source;
 import io.transcriptroutes.source.Sources;
 import io.transcriptroutes.twilio.TranscriptPages;
@@ -56,18 +58,27 @@ public final class Purges {
 
     /**
      * @param request {@code dryRun}, {@code confirmShare} and {@code before}: an ISO date (its midnight in UTC) or instant
-     * @throws IllegalArgumentException if {@code before} cannot be read or lies in the future
+     * @throws IllegalArgumentException if {@code before} lies in the future, or a member cannot be read or has another name
      */
     public PurgeRun begin(Map<String, Object> request) {
         Instant now = clock.instant();
-        Object before = request.get("before");
+        Map<String, Object> asked = new HashMap<>(request);
         // Only the schedule hands in a date; from outside come JSON's types alone
         Instant firedAt = request.get(FIRED_AT) instanceof Date date ? date.toInstant() : null;
-        return new PurgeRun(rules, rules.dryRun() || Boolean.TRUE.equals(request.get("dryRun")),
-                Boolean.TRUE.equals(request.get("confirmShare")),
-                before == null ? seconds(now.minus(rules.retentionDays(), ChronoUnit.DAYS)) : instant(before.toString(), now),
-                firedAt, LegalHold.read(legalHold), sources.all().stream().map(Source::serviceSid).distinct().toList(),
-                new TranscriptPages(baseUrl));
+        if (firedAt != null) {
+            asked.remove(FIRED_AT);
+        }
+        RequestMembers members = new RequestMembers(asked);
+        boolean dryRun = members.flag("dryRun");
+        boolean shareConfirmed = members.flag("confirmShare");
+        OffsetDateTime oldest = now.minus(rules.retentionDays(), ChronoUnit.DAYS).atOffset(ZoneOffset.UTC);
+        Instant before = members.time("before", oldest).toInstant().truncatedTo(ChronoUnit.SECONDS);
+        if (before.isAfter(now)) {
+            members.refuse("before " + before + " lies in the future, and would delete every transcript");
+        }
+        members.refuseProblems();
+        return new PurgeRun(rules, rules.dryRun() || dryRun, shareConfirmed, before, firedAt, LegalHold.read(legalHold),
+                sources.all().stream().map(Source::serviceSid).distinct().toList(), new TranscriptPages(baseUrl));
     }
 
     /**
@@ -77,32 +88,58 @@ public final class Purges {
      * @throws TransientException on demand
      */
     public void refuse(PurgeRun run, Map<String, Object> lease) {
+        String other = "Another purge runs (" + lease.get("holder") + "). If its process was killed, its lease ends at "
+                + Times.instant(lease.get("held_until"));
+        Instant taken = Times.instant(lease.get("fired_at"));
         if (run.firedAt() == null) {
-            throw new TransientException("purge-running", "Another purge runs (" + lease.get("holder") + "). If its process was "
-                    + "killed, its lease ends at " + Times.instant(lease.get("held_until")) + "; try again then");
+            throw new TransientException("purge-running", other + "; try again then");
+        } else if (taken != null && !taken.isBefore(run.firedAt().toInstant())) {
+            LOG.info("The purge of {} was taken by another process", run.firedAt());
+            run.taken();
+        } else {
+            run.stop(Failure.of(Failure.Kind.OUTAGE, "purge-running", other + "; until its next firing the schedule purges nothing"));
         }
-        LOG.info("The purge of {} was taken by another process", run.firedAt());
     }
 
-    /** Another process has taken the lease, as after this one was frozen. */
-    public void leaseLost(PurgeRun run) {
-        run.stop(Failure.of(Failure.Kind.OUTAGE, "purge-lease-lost", "Another process has taken over the purge, because this one "
-                + "was silent for longer than purge.lease-seconds"));
+    /** @param updated 0 if another process has taken the lease, as after this one was frozen */
+    public void renewed(PurgeRun run, int updated) {
+        if (updated == 0) {
+            run.stop(Failure.of(Failure.Kind.OUTAGE, "purge-lease-lost", "Another process has taken over the purge, because this "
+                    + "one was silent for longer than purge.lease-seconds"));
+        }
+    }
+
+    /** @param rows of {@code sql/select-unfinished-deletions.sql} */
+    public void unfinished(PurgeRun run, List<Map<String, Object>> rows) {
+        run.unfinished(rows.stream().map(Purges::candidate).toList());
+    }
+
+    public void finished(PurgeRun run) {
+        run.finished();
     }
 
     public void accept(PurgeRun run, JsonNode page) {
         run.accept(page);
     }
 
-    /** @param rows the ledger's rows of the transcript whose turn it is */
-    public Candidate consider(PurgeRun run, List<Map<String, Object>> rows) {
-        return run.consider(rows.isEmpty() ? null : (String) rows.get(0).get("id"));
+    /** @param rows of {@code sql/select-recordings-of-transcripts.sql}: by SID, or by the key of a create call in doubt */
+    public void known(PurgeRun run, List<Map<String, Object>> rows) {
+        Map<String, String> recordings = new HashMap<>();
+        Set<String> inDoubt = new HashSet<>();
+        for (Map<String, Object> row : rows) {
+            if (row.get("sid") != null) {
+                recordings.put((String) row.get("sid"), (String) row.get("id"));
+            } else {
+                inDoubt.add((String) row.get("customer_key"));
+            }
+        }
+        run.known(recordings, inDoubt);
     }
 
     /** @param answer Twilio's, to the deletion */
     public void deleted(PurgeRun run, JsonNode answer) {
         run.deleted(Receipts.isGone(answer));
-        int all = run.count("deleted") + run.count("gone");
+        int all = run.result().deletions();
         if (all % PROGRESS == 0) {
             LOG.info("purge: {} transcripts deleted so far", all);
         }
@@ -127,36 +164,19 @@ public final class Purges {
 
     /** The run in one line, and what it did in JSON's types. */
     public Map<String, Object> end(PurgeRun run) {
-        Map<String, Object> result = run.result();
-        LOG.info("purge of what Twilio created before {}: {} {}, {} gone already, {} held, {} failed{}", result.get("before"),
-                run.count("deleted"), run.isDryRun() ? "would be deleted (dry run)" : "deleted", run.count("gone"),
-                run.count("held"), run.count("failed"), result.get("stopped") == null ? "" : ". " + result.get("stopped"));
-        return result;
+        Map<String, Object> map = run.toMap();
+        PurgeResult result = run.result();
+        if (run.isTaken()) {
+            return map;
+        }
+        LOG.info("purge of what Twilio created before {}: {} {}, {} gone already, {} held, {} failed{}", map.get("before"),
+                result.count(Outcome.DELETED), run.isDryRun() ? "would be deleted (dry run)" : "deleted", result.count(Outcome.GONE),
+                result.count(Outcome.HELD), result.count(Outcome.FAILED), result.stopped() == null ? "" : ". " + result.stopped());
+        return map;
     }
 
-    /** @throws OutageException if a scheduled run could not do its work, so that health says so until one can */
-    public void refuseProblem(PurgeRun run) {
-        if (run.problem() != null) {
-            throw new OutageException(run.problem(), null);
-        }
-    }
-
-    private static Instant instant(String before, Instant now) {
-        Instant instant;
-        try {
-            instant = before.contains("T") ? Instant.parse(before) : LocalDate.parse(before).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("'" + before + "' is no date: write 2026-08-31 (its midnight in UTC) or "
-                    + "2026-08-31T12:00:00Z", e);
-        }
-        if (instant.isAfter(now)) {
-            throw new IllegalArgumentException("'" + before + "' lies in the future: that would delete every transcript");
-        }
-        return seconds(instant);
-    }
-
-    // As Twilio dates transcripts
-    private static Instant seconds(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS);
+    private static Candidate candidate(Map<String, Object> row) {
+        return new Candidate((String) row.get("transcript_sid"), (String) row.get("service_sid"), (String) row.get("customer_key"),
+                Times.instant(row.get("date_created")).atOffset(ZoneOffset.UTC), (String) row.get("recording_id"));
     }
 }

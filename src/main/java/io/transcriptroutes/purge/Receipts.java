@@ -4,12 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.transcriptroutes.ledger.Times;
 
 /** Writes a line for each deletion. */
 public final class Receipts {
@@ -35,12 +33,5 @@ public final class Receipts {
     /** Whether Twilio said that the transcript does not exist. */
     public static boolean isGone(JsonNode answer) {
         return answer.path("gone").asBoolean();
-    }
-
-    /** @param row of {@code sql/select-unfinished-deletions.sql} */
-    public Candidate unfinished(Map<String, Object> row) {
-        return new Candidate((String) row.get("transcript_sid"), (String) row.get("service_sid"),
-                (String) row.get("customer_key"), Times.instant(row.get("date_created")).atOffset(ZoneOffset.UTC),
-                (String) row.get("recording_id"));
     }
 }

@@ -2,11 +2,12 @@ package io.transcriptroutes.purge;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.twilio.TranscriptPages;
@@ -27,11 +28,13 @@ final class ServicePurge {
     private final TranscriptPages pages;
     private final Set<String> seen = new HashSet<>();
     private final Deque<Candidate> due = new ArrayDeque<>();
+    private List<Candidate> page = List.of();
     private Stage stage = Stage.LIST;
     private TwilioRequest next;
     private boolean counted;
-    private boolean progress;
-    private long young;
+    private boolean again;
+    private long deletable;
+    private long others;
 
     /**
      * @param room how many may still be deleted in this run
@@ -62,42 +65,69 @@ final class ServicePurge {
         return next;
     }
 
-    long old() {
-        return seen.size();
+    /** How many of the first list may be deleted. */
+    long deletable() {
+        return deletable;
     }
 
     /** How many transcripts the Service is known to have: all of them once the share is found to be exceeded. */
     long transcripts() {
-        return seen.size() + young;
-    }
-
-    Map<String, Object> result() {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("serviceSid", serviceSid);
-        result.put("old", old());
-        return result;
-    }
-
-    void goOn() {
-        stage = due.isEmpty() ? Stage.DONE : Stage.DELETE;
+        return deletable + others;
     }
 
     boolean exceedsShare() {
         return stage == Stage.COUNT && next == null && isTooMuch();
     }
 
-    void accept(JsonNode page) {
-        next = pages.after(page);
+    /** What the page that was accepted last shows for the first time and is old enough. */
+    List<Candidate> page() {
+        return page;
+    }
+
+    void accept(JsonNode answer) {
+        next = pages.after(answer);
+        page = new ArrayList<>();
         if (stage == Stage.LIST) {
-            page.path("transcripts").forEach(item -> collect(Candidate.of(item)));
-            if (next == null) {
-                endList();
+            for (JsonNode item : answer.path("transcripts")) {
+                Candidate candidate = Candidate.of(item);
+                if (candidate.isOlderThan(before, serviceSid) && !seen.contains(candidate.sid())) {
+                    page.add(candidate);
+                }
             }
         } else {
-            page.path("transcripts").forEach(item -> young += seen.contains(item.path("sid").asText()) ? 0 : 1);
-            if (!isTooMuch()) {
-                goOn();
+            answer.path("transcripts").forEach(item -> others += seen.contains(item.path("sid").asText()) ? 0 : 1);
+        }
+    }
+
+    /**
+     * Ends the page.
+     *
+     * @param candidates of the page, with what the ledger knows of them
+     * @param goes whether one is to be deleted; it settles those that are not
+     */
+    void queue(List<Candidate> candidates, Predicate<Candidate> goes) {
+        for (Candidate candidate : candidates) {
+            if (seen.contains(candidate.sid())) {
+                continue;
             }
+            if (!goes.test(candidate)) {
+                seen.add(candidate.sid());
+                others++;
+            } else if (due.size() < room) {
+                seen.add(candidate.sid());
+                due.add(candidate);
+                deletable += counted ? 0 : 1;
+            } else {
+                // Left for a later list, in this run if some of those before it cannot be deleted
+                deletable += counted ? 0 : 1;
+                again = true;
+            }
+        }
+        page = List.of();
+        if (stage == Stage.COUNT && !isTooMuch()) {
+            goOn();
+        } else if (stage == Stage.LIST && next == null) {
+            endList();
         }
     }
 
@@ -107,20 +137,18 @@ final class ServicePurge {
 
     /** The candidate is settled; {@code gone} if it no longer exists at Twilio. */
     void settled(boolean gone) {
-        progress |= gone;
+        again |= gone;
         if (due.isEmpty()) {
             endDeletions();
         }
     }
 
-    private void collect(Candidate candidate) {
-        if (candidate.isOlderThan(before, serviceSid) && seen.add(candidate.sid()) && due.size() < room) {
-            due.add(candidate);
-        }
+    void goOn() {
+        stage = due.isEmpty() ? Stage.DONE : Stage.DELETE;
     }
 
     private void endList() {
-        boolean question = !counted && sharePercent < 100 && !seen.isEmpty();
+        boolean question = !counted && sharePercent < 100 && !due.isEmpty();
         counted = true;
         if (question) {
             stage = Stage.COUNT;
@@ -132,8 +160,8 @@ final class ServicePurge {
 
     // Without progress a further list could only show the same
     private void endDeletions() {
-        if (progress) {
-            progress = false;
+        if (again) {
+            again = false;
             stage = Stage.LIST;
             next = pages.first(serviceSid, "BeforeDateCreated", before);
         } else {
@@ -142,6 +170,6 @@ final class ServicePurge {
     }
 
     private boolean isTooMuch() {
-        return seen.size() * 100L > sharePercent * transcripts();
+        return deletable * 100 > sharePercent * transcripts();
     }
 }

@@ -28,7 +28,7 @@ class PurgeProcessTest extends Peers {
     /** Raise them, with -Dpurge.old=10000 -Dpurge.young=2000. */
     private static final int OLD = Integer.getInteger("purge.old", 1020);
     private static final int YOUNG = Integer.getInteger("purge.young", 120);
-    private static final int KILLS = 2;
+    private static final int KILLS = Integer.getInteger("purge.kills", 1);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Override

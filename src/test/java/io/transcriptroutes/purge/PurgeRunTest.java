@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.transcriptroutes.failure.Failure;
+import io.transcriptroutes.purge.PurgeResult.Outcome;
 import io.transcriptroutes.twilio.TranscriptPages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,14 +48,14 @@ class PurgeRunTest {
         "'',                        false"})
     void theBoundaryIsExactToTheSecondAndAnUnreadableDateIsNeverOld(String date, boolean goes) {
         PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
-        run.accept(page(null, item(SERVICE, "k", date.equals("null") ? null : date)));
+        take(run, page(null, item(SERVICE, "k", date.equals("null") ? null : date)));
         assertEquals(goes, run.hasMore());
     }
 
     @Test
     void onlyTheServiceThatWasAskedForAndOnlySids() {
         PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
-        run.accept(page(null, item("GA" + "1".repeat(32), "k", OLD), item(SERVICE, "k", OLD).put("sid", "../Services/x")));
+        take(run, page(null, item("GA" + "1".repeat(32), "k", OLD), item(SERVICE, "k", OLD).put("sid", "../Services/x")));
         assertFalse(run.hasMore());
     }
 
@@ -62,58 +65,56 @@ class PurgeRunTest {
         ObjectNode first = item(SERVICE, "a", OLD);
         ObjectNode second = item(SERVICE, "b", OLD);
         assertEquals("ServiceSid=" + SERVICE + "&PageSize=1000&BeforeDateCreated=2026-08-24T03%3A30%3A00Z", run.nextPage().query());
-        run.accept(page(BASE + "/Transcripts?Page=1", first));
+        take(run, page(BASE + "/Transcripts?Page=1", first));
         assertTrue(run.isListing(), "the second page comes before the first deletion");
-        run.accept(page(null, second, first));
+        take(run, page(null, second, first));
         assertEquals(List.of(sid(first), sid(second)), deleteAll(run), "each once, though the pages overlap");
         ObjectNode skipped = item(SERVICE, "c", OLD);
-        run.accept(page(null, second, skipped));
+        take(run, page(null, second, skipped));
         assertEquals(List.of(sid(skipped)), deleteAll(run), "one that is still shown is not deleted again");
-        run.accept(page(null));
+        take(run, page(null));
         assertFalse(run.hasMore());
-        assertEquals(3, run.count("deleted"));
-        assertNull(run.result().get("stopped"));
+        assertEquals(3, run.result().count(Outcome.DELETED));
+        assertNull(run.toMap().get("stopped"));
     }
 
     @Test
     void aListThatShowsWhatCannotBeDeletedEnds() {
         PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
-        run.accept(page(null, item(SERVICE, "a", OLD)));
+        take(run, page(null, item(SERVICE, "a", OLD)));
         run.nextCandidate();
-        run.consider(null);
         run.failed(new Failure(Failure.Kind.TRANSIENT, "twilio-error", "Twilio failed", null, 500, null));
         assertFalse(run.hasMore(), "without progress no further list");
-        assertEquals(1, run.count("failed"));
-        assertNull(run.result().get("stopped"));
+        assertEquals(1, run.result().count(Outcome.FAILED));
+        assertNull(run.toMap().get("stopped"));
     }
 
     @Test
     void anOutageEndsTheRun() {
         PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
-        run.accept(page(null, item(SERVICE, "a", OLD), item(SERVICE, "b", OLD)));
+        take(run, page(null, item(SERVICE, "a", OLD), item(SERVICE, "b", OLD)));
         run.nextCandidate();
-        run.consider(null);
         run.failed(Failure.of(Failure.Kind.OUTAGE, "twilio-credentials", "Twilio refuses the credentials"));
         assertFalse(run.hasMore());
-        assertEquals("Twilio refuses the credentials", run.result().get("stopped"));
+        assertEquals("Twilio refuses the credentials", run.toMap().get("stopped"));
     }
 
     @Test
     void moreThanTheShareStopsBeforeTheFirstDeletion() {
         PurgeRun run = run(50, false, LegalHold.parse("", "hold"));
-        run.accept(page(null, item(SERVICE, "a", OLD), item(SERVICE, "b", OLD)));
+        take(run, page(null, item(SERVICE, "a", OLD), item(SERVICE, "b", OLD)));
         assertTrue(run.nextPage().query().contains("AfterDateCreated="));
-        run.accept(page(null, item(SERVICE, "c", YOUNG)));
+        take(run, page(null, item(SERVICE, "c", YOUNG)));
         assertFalse(run.hasMore());
-        assertTrue(run.result().get("stopped").toString().contains("2 of the 3 transcripts of " + SERVICE), run.result()::toString);
+        assertTrue(run.toMap().get("stopped").toString().contains("2 of the 3 transcripts of " + SERVICE), () -> run.toMap().toString());
     }
 
     @Test
     void theShareItselfIsAllowed() {
         PurgeRun run = run(50, false, LegalHold.parse("", "hold"));
         ObjectNode old = item(SERVICE, "a", OLD);
-        run.accept(page(null, old));
-        run.accept(page(BASE + "/Transcripts?Page=1", item(SERVICE, "b", YOUNG)));
+        take(run, page(null, old));
+        take(run, page(BASE + "/Transcripts?Page=1", item(SERVICE, "b", YOUNG)));
         assertFalse(run.isListing(), "the rest need not be counted");
         assertEquals(List.of(sid(old)), deleteAll(run));
     }
@@ -121,35 +122,85 @@ class PurgeRunTest {
     @Test
     void aDryRunShowsEverythingAndSaysThatTheShareIsExceeded() {
         PurgeRun run = run(50, true, LegalHold.parse("", "hold"));
-        run.accept(page(null, item(SERVICE, "a", OLD)));
-        run.accept(page(null));
+        take(run, page(null, item(SERVICE, "a", OLD)));
+        take(run, page(null));
         run.nextCandidate();
-        run.consider("row");
-        assertFalse(run.deletes());
+                assertFalse(run.deletes());
         assertFalse(run.hasMore(), "nothing was deleted, so nothing is read again");
-        assertTrue(run.result().get("items").toString().contains("outcome=would-delete"));
-        assertTrue(run.result().get("stopped").toString().contains("--confirm-share"));
+        assertTrue(run.toMap().get("items").toString().contains("outcome=would-delete"));
+        assertTrue(run.toMap().get("stopped").toString().contains("--confirm-share"));
     }
 
     @Test
     void whatIsOnHoldStays() {
         ObjectNode bySid = item(SERVICE, "a", OLD);
         ObjectNode free = item(SERVICE, "c", OLD);
-        LegalHold hold = LegalHold.parse("# why\n" + sid(bySid).replace('a', 'A') + " # until May\n  call 4711 \n\n", "hold");
+        LegalHold hold = LegalHold.parse("# why\n" + sid(bySid).replace('a', 'A') + " # until May\n  call #4711 \n\n", "hold");
         PurgeRun run = run(100, false, hold);
-        run.accept(page(null, bySid, item(SERVICE, "call 4711", OLD), free));
+        take(run, page(null, bySid, item(SERVICE, "call #4711", OLD), free));
         assertEquals(List.of(sid(free)), deleteAll(run));
-        assertEquals(2, run.count("held"));
+        assertEquals(2, run.result().count(Outcome.HELD));
+    }
+
+    @Test
+    void whatMayNotGoCountsForTheServiceAndNotForTheShare() {
+        ObjectNode held = item(SERVICE, "held", OLD);
+        PurgeRun run = run(50, false, LegalHold.parse(sid(held), "hold"));
+        take(run, page(null, held, item(SERVICE, "free", OLD)));
+        take(run, page(null));
+        assertEquals(1, deleteAll(run).size(), "one of two");
+    }
+
+    @Test
+    void anUnsettledCreateCallKeepsItsTranscriptAndWhatIsNotOursIsLeft() {
+        PurgeRun run = new PurgeRun(new PurgeRules(90, false, PurgeRules.Scope.LEDGER, CAP, 100), false, false, BEFORE, null,
+                LegalHold.parse("", "hold"), List.of(SERVICE), new TranscriptPages(BASE));
+        ObjectNode ours = item(SERVICE, "a", OLD);
+        run.accept(page(null, ours, item(SERVICE, "in doubt", OLD), item(SERVICE, "foreign", OLD)));
+        run.known(Map.of(sid(ours), "row"), Set.of("in doubt"));
+        assertEquals(List.of(sid(ours)), deleteAll(run));
+        assertEquals(2, run.result().count(Outcome.KEPT));
+    }
+
+    @Test
+    void whatCannotBeDeletedDoesNotStarveTheRest() {
+        PurgeRun run = run(100, false, LegalHold.parse("held", "hold"));
+        ObjectNode last = item(SERVICE, "last", OLD);
+        ObjectNode[] old = {item(SERVICE, "held", OLD), item(SERVICE, "held", OLD), item(SERVICE, "a", OLD), item(SERVICE, "b", OLD),
+            item(SERVICE, "c", OLD), item(SERVICE, "d", OLD), last};
+        take(run, page(null, old));
+        for (int i = 0; i < CAP; i++) {
+            run.nextCandidate();
+            run.failed(new Failure(Failure.Kind.FINAL, "twilio-rejected", "no", null, 409, null));
+        }
+        take(run, page(null, old));
+        assertEquals(List.of(sid(last)), deleteAll(run));
+    }
+
+    @Test
+    void unfinishedDeletionsComeFirstAndOneThatCannotBeLookedAtKeepsNoOther() {
+        PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
+        run.unfinished(List.of(Candidate.of(item(SERVICE, "a", OLD)), Candidate.of(item(SERVICE, "b", OLD))));
+        run.nextCandidate();
+        run.failed(new Failure(Failure.Kind.TRANSIENT, "twilio-error", "Twilio failed", null, 500, null));
+        run.nextCandidate();
+        run.finished();
+        assertTrue(run.hasMore() && !run.isFinishing() && run.isListing());
     }
 
     @Test
     void noMoreThanTheCapGoes() {
         PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
-        run.accept(page(null, item(SERVICE, "a", OLD), item(SERVICE, "b", OLD), item(SERVICE, "c", OLD), item(SERVICE, "d", OLD),
+        take(run, page(null, item(SERVICE, "a", OLD), item(SERVICE, "b", OLD), item(SERVICE, "c", OLD), item(SERVICE, "d", OLD),
                 item(SERVICE, "e", OLD)));
         assertEquals(CAP, deleteAll(run).size());
         assertFalse(run.hasMore());
-        assertEquals("purge.max-deletions=4 is reached; the next run goes on", run.result().get("stopped"));
+        assertEquals("purge.max-deletions=4 is reached; the next run goes on", run.toMap().get("stopped"));
+    }
+
+    private static void take(PurgeRun run, ObjectNode page) {
+        run.accept(page);
+        run.known(Map.of(), Set.of());
     }
 
     private static PurgeRun run(int share, boolean dryRun, LegalHold hold) {
@@ -160,8 +211,7 @@ class PurgeRunTest {
     private static List<String> deleteAll(PurgeRun run) {
         List<String> sids = new ArrayList<>();
         while (run.hasMore() && !run.isListing()) {
-            run.nextCandidate();
-            Candidate candidate = run.consider(null);
+            Candidate candidate = run.nextCandidate();
             if (run.deletes()) {
                 sids.add(candidate.sid());
                 run.deleted(false);

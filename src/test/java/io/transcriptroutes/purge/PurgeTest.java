@@ -20,6 +20,7 @@ import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.installation.Peers;
+import io.transcriptroutes.simulator.FaultRule;
 import io.transcriptroutes.simulator.TwilioSimulator;
 import org.apache.camel.CamelExecutionException;
 import org.awaitility.Awaitility;
@@ -148,9 +149,13 @@ class PurgeTest extends Peers {
         assertEquals(Set.of(), deletedAtTwilio());
         bundle.stop();
 
+        FaultRule refused = twilio.faults().on("GET", "/Transcripts").always().respond401();
         bundle.set("purge.max-share-percent", "90").start();
+        Awaitility.await().until(() -> bundle.down("purge-on-schedule"));
+        refused.off();
         Awaitility.await().until(() -> receipts().size() == 5);
         assertEquals(old, deletedAtTwilio());
+        Awaitility.await().until(() -> !bundle.down("purge-on-schedule"));
     }
 
     @Test

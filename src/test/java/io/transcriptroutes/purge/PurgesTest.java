@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 import io.transcriptroutes.ConfigurationException;
@@ -16,6 +17,8 @@ import io.transcriptroutes.source.Sources;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From which instant on a purge deletes, and when it does not begin. */
 class PurgesTest {
@@ -36,19 +39,40 @@ class PurgesTest {
 
     @Test
     void ninetyDaysAreCountedInUtcToTheSecond() {
-        assertEquals("2026-08-24T03:30:00Z", purges.begin(Map.of()).result().get("before"));
+        assertEquals("2026-08-24T03:30:00Z", purges.begin(Map.of()).toMap().get("before"));
     }
 
     @Test
     void aDateOrAnInstantMayTakeTheirPlace() {
-        assertEquals("2026-01-01T00:00:00Z", purges.begin(Map.of("before", "2026-01-01")).result().get("before"));
-        assertEquals("2026-01-01T11:00:00Z", purges.begin(Map.of("before", "2026-01-01T11:00:00.9Z")).result().get("before"));
+        assertEquals("2026-01-01T00:00:00Z", purges.begin(Map.of("before", "2026-01-01")).toMap().get("before"));
+        assertEquals("2026-01-01T11:00:00Z", purges.begin(Map.of("before", "2026-01-01T11:00:00.9Z")).toMap().get("before"));
     }
 
     @Test
     void theFutureAndWhatIsNoDateAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> purges.begin(Map.of("before", "2026-11-23")));
         assertThrows(IllegalArgumentException.class, () -> purges.begin(Map.of("before", "yesterday")));
+    }
+
+    @Test
+    void aMemberOfAnotherNameOrTypeIsNotTakenForAbsent() {
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(Map.of("dryrun", true), Map.of("dryRun", "true"), Map.of("firedAt", "now"))) {
+            assertThrows(IllegalArgumentException.class, () -> purges.begin(wrong), wrong::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GT0123456789abcdef0123456789abcdeX", "\"GT0123456789abcdef0123456789abcdef\"",
+        "- GT0123456789abcdef0123456789abcdef", "4711,GT0123456789abcdef0123456789abcdef", "gt0123456789abcdef0123456789abcdef"})
+    void whatWasMeantAsASidIsNoCustomerKey(String line) {
+        String message = assertThrows(ConfigurationException.class, () -> LegalHold.parse("# two\n" + line, "hold")).getMessage();
+        assertTrue(message.contains("line 2"), message);
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfASid() {
+        String sid = "GT0123456789abcdef0123456789abcdef";
+        assertTrue(LegalHold.parse("\uFEFF" + sid, "hold").holds(new Candidate(sid, "GA", "", null, null)));
     }
 
     @Test
