@@ -1,7 +1,10 @@
 -- Only what is failed, and of the very life that was looked at: another run may have sent it back meanwhile, and what it
 -- made at Twilio since then is alive. A deleted transcript is kept as the replaced one, so that no list adopts it.
+-- One that is followed again has all its hours once more, and no status, so that the next list writes it even where it is
+-- complete.
 update recording
    set state = :#${variable.item.backTo},
+       submitted_at = case when :#${variable.item.backTo} = 'submitted' then current_timestamp else submitted_at end,
        due_at = cast(:#${variable.item.dueAt} as timestamp with time zone),
        attempts = 0,
        unlisted = 0,
@@ -10,7 +13,7 @@ update recording
        redrives = redrives + 1,
        replaced_sid = coalesce(cast(:#${variable.item.deletes} as varchar), replaced_sid),
        transcript_sid = case when cast(:#${variable.item.deletes} as varchar) is null then transcript_sid end,
-       twilio_status = case when cast(:#${variable.item.deletes} as varchar) is null then twilio_status end,
+       twilio_status = case when :#${variable.item.backTo} = 'completed' then twilio_status end,
        sidecar = coalesce(cast(:#${variable.redrive.request.sidecar} as varchar), sidecar)
  where id = :#${variable.item.recording.id}
    and state = 'failed'

@@ -11,8 +11,8 @@ select id, source, service_sid, bucket, object_key, object_version, recording_si
    and (cast(:#${variable.redrive.request.source} as varchar) is null or source = :#${variable.redrive.request.source})
    and failed_at >= cast(:#${variable.redrive.request.failedSince} as timestamp with time zone)
    and failed_at < cast(:#${variable.redrive.request.failedUntil} as timestamp with time zone)
-   and failed_at <= cast(:#${variable.redrive.begun} as timestamp with time zone)
-   and (failed_at, id) > (cast(:#${variable.redrive.lastFailedAt} as timestamp with time zone),
-                          cast(:#${variable.redrive.lastId} as varchar))
+   and failed_at <= cast(:#${variable.redrive.pages.begun} as timestamp with time zone)
+   and (failed_at, id) > (cast(:#${variable.redrive.pages.lastFailedAt} as timestamp with time zone),
+                          cast(:#${variable.redrive.pages.lastId} as varchar))
  order by failed_at, id
- limit cast(:#${variable.redrive.pageSize} as integer)
+ limit cast(:#${variable.redrive.pages.pageSize} as integer)

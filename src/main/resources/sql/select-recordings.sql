@@ -3,5 +3,5 @@ select id, source, service_sid, bucket, object_key, object_version, recording_si
        attempts, claim, customer_key, channel, transcript_sid, twilio_status, error_code, error_message, twilio_code,
        failed_at, failed_from, redrives
   from recording
- where id in (:#in:${variable.redrive.nextIds})
+ where id in (:#in:${variable.redrive.pages.nextIds})
  order by failed_at, id

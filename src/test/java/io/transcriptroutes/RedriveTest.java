@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -26,6 +27,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.transcriptroutes.installation.Installation;
 import io.transcriptroutes.installation.Peers;
 import io.transcriptroutes.ledger.Times;
+import io.transcriptroutes.redrive.Redrives;
 import io.transcriptroutes.simulator.FaultRule;
 import io.transcriptroutes.simulator.TranscriptSnapshot;
 import io.transcriptroutes.simulator.TwilioSimulator;
@@ -37,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class RedriveTest extends Peers {
 
     private static final String CREATE = "/Transcripts";
-    private static final String DELETE = "/Transcripts/GT[^/]+";
+    private static final String ONE = "/Transcripts/GT[^/]+";
     private static final String SIDECAR = "{\"participants\":[{\"channel_participant\":1,\"full_name\":\"Ada\"}]}";
 
     @Test
@@ -85,15 +87,17 @@ class RedriveTest extends Peers {
     @Test
     void manyPagesGoBackOnceEach() throws Exception {
         startIdle();
-        // Many of one instant, as after an outage: the page's end lies among them
-        List<String> ids = IntStream.range(0, 1100).mapToObj(number ->
-                insert(number, "failed", "s3", "object-gone", 95110, "2026-01-01T10:0" + number / 900 + ":00Z", "pending")).toList();
-        assertEquals(1100L, redrive(Map.of("ids", ids, "dryRun", true)).get("matched"));
+        int rows = 25;
+        bundle.context().getRegistry().lookupByNameAndType("redrives", Redrives.class).setPageSize(10);
+        // Many of one instant, as after an outage: a page's end lies among them
+        List<String> ids = IntStream.range(0, rows).mapToObj(number ->
+                insert(number, "failed", "s3", "object-gone", 95110, "2026-01-01T10:0" + number / 15 + ":00Z", "pending")).toList();
+        assertEquals((long) rows, redrive(Map.of("ids", ids, "dryRun", true)).get("matched"));
 
         Map<String, Object> result = redrive(Map.of("errorCode", "object-gone", "perSecond", 1000));
-        assertEquals(List.of(1100L, 1100), List.of(result.get("matched"), result.get("redriven")));
-        assertEquals(1100, bundle.count("pending"));
-        assertEquals(1100, bundle.ledger().queryForObject("select count(distinct due_at) from recording", Integer.class));
+        assertEquals(List.of((long) rows, rows), List.of(result.get("matched"), result.get("redriven")));
+        assertEquals(rows, bundle.count("pending"));
+        assertEquals(rows, bundle.ledger().queryForObject("select count(distinct due_at) from recording", Integer.class));
         assertEquals(1, bundle.ledger().queryForObject("select max(redrives) from recording", Integer.class));
     }
 
@@ -103,12 +107,14 @@ class RedriveTest extends Peers {
         String purged = insert(1, "failed", "s3", "transcript-failed", null, "2026-01-01T10:00:00Z", "submitted");
         String again = insert(2, "failed", "s3", "transcript-failed", null, "2026-01-01T10:00:00Z", "submitted");
         bundle.ledger().update("update recording set transcript_sid = ?", "GT" + "0".repeat(32));
-        FaultRule slow = twilio.faults().on("DELETE", DELETE).slow(Duration.ofSeconds(2));
+        CountDownLatch changed = new CountDownLatch(1);
+        FaultRule held = twilio.faults().on("DELETE", ONE).hold(changed);
         CompletableFuture<Map<String, Object>> run = CompletableFuture.supplyAsync(() -> redrive(Map.of("all", true)));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> slow.hits() == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> held.hits() == 1);
         bundle.ledger().update("update recording set state = 'purged' where id = ?", purged);
         // Another run sent it back, and what that made at Twilio has failed since: that transcript is not deleted yet
         bundle.ledger().update("update recording set redrives = 1 where id = ?", again);
+        changed.countDown();
 
         Map<String, Object> result = run.get(30, TimeUnit.SECONDS);
         assertEquals(List.of(0, 2), List.of(result.get("redriven"), result.get("failed")), result::toString);
@@ -158,6 +164,40 @@ class RedriveTest extends Peers {
         assertEquals(List.of(deleted, kept), twilio.deletedSids(), "each once, in this order");
         assertEquals(gone, bundle.row("gone.mp3").get("replaced_sid"));
         assertEquals(3, twilio.requestCount("DELETE", "/Transcripts/" + deleted), "503 twice, and then done");
+    }
+
+    @Test
+    void whatIsAliveAtTwilioAfterAllIsFollowedAndNotMadeAgain() throws Exception {
+        FaultRule silence = twilio.faults().on("GET", CREATE).always()
+                .respond(200, "{\"transcripts\":[],\"meta\":{\"next_page_url\":null}}");
+        putSpeech("completed.mp3");
+        putSpeech("going-on.mp3");
+        bundle.start();
+        bundle.awaitCount("submitted", 2);
+        bundle.ledger().update("update recording set submitted_at = submitted_at - interval '100' hour");
+        bundle.awaitCount("failed", 2);
+        bundle.context().getRouteController().stopRoute("track-transcripts");
+        silence.off();
+        List<Object> sids = bundle.rows().stream().map(row -> row.get("transcript_sid")).toList();
+        twilio.faults().on("GET", "/Transcripts/" + sids.get(1)).always().changeJson(json -> json.put("status", "in-progress"));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> twilio.transcripts().stream()
+                .allMatch(transcript -> transcript.status().equals("completed")));
+
+        Map<String, Object> overdue = Map.of("errorCode", "transcript-overdue");
+        Map<String, Object> dry = redrive(Map.of("errorCode", "transcript-overdue", "dryRun", true));
+        assertEquals(List.of("submitted or pending", "submitted or pending"), backTo(dry));
+        assertEquals(0, twilio.requestCount("*", ONE), "a dry run asks nothing");
+        Map<String, Object> late = redrive(Map.of("ids", List.of(bundle.row("completed.mp3").get("id")), "sidecar", SIDECAR));
+        assertEquals(List.of(0, 1), List.of(late.get("redriven"), late.get("failed")));
+        assertTrue(items(late).get(0).get("outcome").toString().contains("no sidecar changes"), late::toString);
+
+        assertEquals(List.of("submitted", "submitted"), backTo(redrive(overdue)));
+        assertEquals(2, bundle.ledger().queryForObject("select count(*) from recording where state = 'submitted' "
+                + "and submitted_at > current_timestamp - interval '1' hour", Integer.class), "its hours begin anew");
+        bundle.context().getRouteController().startRoute("track-transcripts");
+        bundle.awaitCount("completed", 2);
+        assertEquals(sids, bundle.rows().stream().map(row -> row.get("transcript_sid")).toList());
+        assertEquals(List.of(2L, List.of()), List.of(twilio.createdCount(), twilio.deletedSids()), "nothing was billed again");
     }
 
     @Test
@@ -248,6 +288,10 @@ class RedriveTest extends Peers {
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> items(Map<String, Object> result) {
         return (List<Map<String, Object>>) result.get("items");
+    }
+
+    private static List<Object> backTo(Map<String, Object> result) {
+        return items(result).stream().map(item -> item.get("backTo")).toList();
     }
 
     @SuppressWarnings("unchecked")

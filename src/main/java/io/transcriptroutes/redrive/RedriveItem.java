@@ -5,26 +5,43 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.ledger.Recording;
 import io.transcriptroutes.ledger.Times;
+import io.transcriptroutes.twilio.TwilioAnswers;
 
 /**
  * One failed recording that is to go back.
  *
  * @param backTo the state that it failed in, as far as one can begin again there
- * @param deletes the transcript at Twilio that must not live beside the next one, or null
+ * @param deletes the transcript at Twilio that must not live beside the next one, or null; it is looked at first
  * @param dueAt when its turn comes
  */
 public record RedriveItem(Recording recording, String errorCode, Instant failedAt, String backTo, String deletes,
         OffsetDateTime dueAt) {
 
     private static final String COMPLETED = "completed";
+    private static final String SUBMITTED = "submitted";
+    private static final String PENDING = "pending";
+    // Which of the two, Twilio knows
+    private static final String NOT_LOOKED_AT = SUBMITTED + " or " + PENDING;
 
     static RedriveItem of(Map<String, Object> row, OffsetDateTime dueAt) {
         Recording recording = Recording.of(row);
         boolean completed = COMPLETED.equals(row.get("failed_from"));
-        return new RedriveItem(recording, (String) row.get("error_code"), Times.instant(row.get("failed_at")),
-                completed ? COMPLETED : "pending", completed ? null : recording.transcriptSid(), dueAt);
+        String old = completed ? null : recording.transcriptSid();
+        String backTo = completed ? COMPLETED : old == null ? PENDING : NOT_LOOKED_AT;
+        return new RedriveItem(recording, (String) row.get("error_code"), Times.instant(row.get("failed_at")), backTo, old, dueAt);
+    }
+
+    /**
+     * What has ended well after all, or is on its way, is followed again; another one would be another bill.
+     *
+     * @param transcript what Twilio has instead of what was known when the recording failed
+     */
+    RedriveItem lookedAt(JsonNode transcript) {
+        boolean over = TwilioAnswers.isGivenUpOrGone(transcript);
+        return new RedriveItem(recording, errorCode, failedAt, over ? PENDING : SUBMITTED, over ? deletes : null, dueAt);
     }
 
     /** Beside the dead letter: {@code <id>.redriven.json}. */

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.failure.Failures;
+import io.transcriptroutes.failure.FinalException;
 import io.transcriptroutes.source.CallDetailsResolver;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -15,6 +17,7 @@ public final class Redrives implements CamelContextAware {
     private final CallDetailsResolver details;
     private final Failures failures;
     private final Clock clock = Clock.systemUTC();
+    private int pageSize = 1000;
     private CamelContext context;
 
     /** @param details knows the rules of a sidecar that comes with a request */
@@ -23,9 +26,14 @@ public final class Redrives implements CamelContextAware {
         this.failures = failures;
     }
 
+    /** How many rows a run reads at a time. */
+    public void setPageSize(int pageSize) {
+        this.pageSize = pageSize;
+    }
+
     /** @throws IllegalArgumentException naming everything that is wrong with the request */
     public Redrive begin(Map<String, Object> request) {
-        return new Redrive(RedriveRequest.of(request, details), clock.instant(), context::isStopping);
+        return new Redrive(RedriveRequest.of(request, details), clock.instant(), pageSize, context::isStopping);
     }
 
     /** @param row of {@code sql/count-failed.sql} */
@@ -36,6 +44,21 @@ public final class Redrives implements CamelContextAware {
     /** @param rows of {@code sql/select-failed.sql} or {@code sql/select-recordings.sql} */
     public void page(Redrive redrive, List<Map<String, Object>> rows) {
         redrive.page(rows);
+    }
+
+    /**
+     * Before the old transcript is deleted.
+     *
+     * @param transcript as Twilio has it now
+     * @throws FinalException if a sidecar comes too late for it
+     */
+    public RedriveItem lookedAt(Redrive redrive, RedriveItem item, JsonNode transcript) {
+        RedriveItem looked = item.lookedAt(transcript);
+        if (looked.deletes() == null && redrive.request().sidecar() != null) {
+            throw new FinalException("transcript-alive", "Twilio has its transcript " + item.deletes() + " as "
+                    + transcript.path("status").asText() + ", and no sidecar changes what Twilio was told; redrive it without one");
+        }
+        return looked;
     }
 
     /** @param updated how many rows {@code sql/redrive-recording.sql} updated */

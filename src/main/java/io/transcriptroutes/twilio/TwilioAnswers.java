@@ -86,8 +86,13 @@ public final class TwilioAnswers {
                     + " without a reason. Look it up in the Twilio Console, and whether Twilio can reach the media URL");
         }
         throw new FinalException("transcript-overdue", "Twilio has left " + recording.transcriptSid() + " as " + status
-                + " for longer than track.give-up-hours. Look it up in the Twilio Console; redrive deletes it before "
-                + "the recording is tried again");
+                + " for longer than track.give-up-hours. Look it up in the Twilio Console; redrive follows it again, "
+                + "or makes another one where Twilio has given it up");
+    }
+
+    /** @param transcript as {@link #read} returns it: whether nothing will come of it any more */
+    public static boolean isGivenUpOrGone(JsonNode transcript) {
+        return transcript.path("gone").asBoolean() || GIVEN_UP.contains(transcript.path("status").asText());
     }
 
     private static boolean neverSent(IOException e) {

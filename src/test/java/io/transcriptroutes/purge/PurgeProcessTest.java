@@ -47,7 +47,7 @@ class PurgeProcessTest extends Peers {
                 old.add(sid);
             }
         }
-        long seed = System.nanoTime();
+        long seed = Long.getLong("purge.seed", System.nanoTime());
         System.out.println("seed of the kills: " + seed);
         Random random = new Random(seed);
         for (int kills = 0; kills < KILLS; kills++) {

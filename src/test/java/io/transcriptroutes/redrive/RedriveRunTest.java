@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.junit.jupiter.api.Test;
 
 class RedriveRunTest {
@@ -43,21 +44,31 @@ class RedriveRunTest {
     }
 
     @Test
-    void aTranscriptIsDeletedUnlessTheRecordingGoesBackToIt() {
-        assertEquals(List.of("pending", "GT1"), backTo("submitted"));
+    void aTranscriptIsDeletedOnlyWhereTwilioHasGivenItUp() {
         // Failed before the ledger kept from where
-        assertEquals(List.of("pending", "GT1"), backTo(null));
-        assertEquals("completed", backTo("completed").get(0));
-        assertEquals(1, backTo("completed").stream().filter(java.util.Objects::nonNull).count(), "what is complete is kept");
+        assertEquals("submitted or pending, GT1", backTo(item(null)));
+        RedriveItem item = item("submitted");
+        assertEquals("submitted or pending, GT1", backTo(item));
+        for (String over : List.of("failed", "canceled", "error")) {
+            assertEquals("pending, GT1", backTo(item.lookedAt(JsonNodeFactory.instance.objectNode().put("status", over))));
+        }
+        assertEquals("pending, GT1", backTo(item.lookedAt(JsonNodeFactory.instance.objectNode().put("gone", true))));
+        for (String alive : List.of("queued", "in-progress", "completed", "pondering")) {
+            assertEquals("submitted, null", backTo(item.lookedAt(JsonNodeFactory.instance.objectNode().put("status", alive))));
+        }
+        assertEquals("completed, null", backTo(item("completed")), "what is complete is kept");
     }
 
-    private static List<String> backTo(String failedFrom) {
-        RedriveItem item = RedriveItem.of(row(1, "failed", failedFrom), START.atOffset(ZoneOffset.UTC));
-        return java.util.Arrays.asList(item.backTo(), item.deletes());
+    private static String backTo(RedriveItem item) {
+        return item.backTo() + ", " + item.deletes();
+    }
+
+    private static RedriveItem item(String failedFrom) {
+        return RedriveItem.of(row(1, "failed", failedFrom), START.atOffset(ZoneOffset.UTC));
     }
 
     private Redrive run(Map<String, Object> request) {
-        return new Redrive(RedriveRequest.of(request, null), START, stopping::get);
+        return new Redrive(RedriveRequest.of(request, null), START, 10, stopping::get);
     }
 
     private static Map<String, Object> row(int number, String state, String failedFrom) {

@@ -2,6 +2,7 @@ package io.transcriptroutes.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -72,6 +73,20 @@ public final class FaultRule {
     /** Processed at once, answered late. */
     public FaultRule slow(Duration delay) {
         return live(call -> call.process().after(delay));
+    }
+
+    /** Processed only when the latch is released, so that a test can do something before. */
+    public FaultRule hold(CountDownLatch released) {
+        return live(call -> {
+            try {
+                released.await();
+                return call.process();
+            } catch (InterruptedException e) {
+                // The simulator is closed
+                Thread.currentThread().interrupt();
+                return Answer.reset();
+            }
+        });
     }
 
     /** Not processed: the connection closes without an answer. */

@@ -13,6 +13,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +84,25 @@ class FaultsTest {
         long before = System.nanoTime();
         assertEquals(200, client.get("/Transcripts").statusCode());
         assertTrue(System.nanoTime() - before >= 300_000_000L);
+    }
+
+    @Test
+    void aCallThatIsHeldUntilTheTestIsReady() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        FaultRule held = simulator.faults().on("POST", "/Transcripts").hold(released);
+        CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return client.post(ORDER);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        await().until(() -> held.hits() == 1);
+        assertEquals(0, simulator.createdCount());
+        released.countDown();
+
+        assertEquals(202, answer.get(30, TimeUnit.SECONDS).statusCode());
+        assertEquals(1, simulator.createdCount());
     }
 
     @Test
