@@ -1,11 +1,18 @@
--- For people, who know one word of it; not for a route, because a key has no index.
+-- For people, who know one word of it. A union, each part by an index of its own: an "or" would walk the table.
 select *
   from recording
- where id = :#${variable.shown.reference}
-    or transcript_sid = :#${variable.shown.reference}
-    or customer_key = :#${variable.shown.reference}
-    or recording_sid = :#${variable.shown.reference}
-    or object_key = :#${variable.shown.reference}
-    or 's3://' || bucket || '/' || object_key = :#${variable.shown.reference}
+ where id in (
+       select found.id from recording found where found.id = :#${variable.shown.reference}
+       union
+       select found.id from recording found where found.transcript_sid = :#${variable.shown.reference}
+       union
+       select found.id from recording found where found.customer_key = :#${variable.shown.reference}
+       union
+       select found.id from recording found where found.recording_sid = :#${variable.shown.reference}
+       union
+       select found.id from recording found where found.object_key = :#${variable.shown.reference}
+       union
+       select found.id from recording found
+        where found.object_key = :#${variable.shown.objectKey} and found.bucket = :#${variable.shown.bucket})
  order by discovered_at
  limit 20

@@ -63,6 +63,10 @@ class DistributionIT extends Peers {
         assertEquals(2, usage.exit(), usage::toString);
         assertTrue(usage.err().contains("Unknown option: '--sweeep'"), usage::toString);
 
+        Outcome early = call(link.toString(), "status");
+        assertEquals(1, early.exit(), early::toString);
+        assertTrue(early.err().startsWith("there is no ledger yet at ") && early.err().lines().count() == 1, early::toString);
+
         putSpeech("calls/a b.mp3");
         Path log = folder.resolve("run.log");
         service = builder(link.toString()).redirectErrorStream(true).redirectOutput(log.toFile()).start();

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.transcriptroutes.ConfigurationException;
 import io.transcriptroutes.config.Configuration;
+import io.transcriptroutes.config.Settings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -48,11 +49,7 @@ final class InstalledSettings implements AutoCloseable {
 
     /** The value; empty as well where the configuration is wrong, which is told elsewhere. */
     String get(String key) {
-        try {
-            return resolve(key);
-        } catch (RuntimeException e) {
-            return "";
-        }
+        return new Settings(context).text(key);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.transcriptroutes.check;
 
 import io.transcriptroutes.failure.Failure;
 import io.transcriptroutes.failure.FailureException;
+import io.transcriptroutes.failure.RootCause;
 
 /** What an exception says, in one line and without what a URL's query may hold. */
 final class Reasons {
@@ -14,11 +15,7 @@ final class Reasons {
     /** Our own message, which has the remedy; else the innermost one. */
     static String of(Throwable thrown) {
         Failure known = FailureException.in(thrown);
-        return known != null ? known.message() : raw(root(thrown));
-    }
-
-    static Throwable root(Throwable thrown) {
-        return thrown.getCause() == null ? thrown : root(thrown.getCause());
+        return known != null ? known.message() : raw(RootCause.of(thrown));
     }
 
     private static String raw(Throwable thrown) {

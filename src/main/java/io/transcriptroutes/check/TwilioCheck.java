@@ -16,6 +16,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.failure.Failure;
 import io.transcriptroutes.failure.FailureException;
+import io.transcriptroutes.failure.RootCause;
 import io.transcriptroutes.twilio.TwilioAnswers;
 import io.transcriptroutes.twilio.TwilioRequest;
 
@@ -124,7 +125,7 @@ final class TwilioCheck implements Check {
 
     // The JDK's client leaves out whom it could not find or reach
     private static IOException explained(IOException e, URI uri) {
-        if (Reasons.root(e) instanceof UnresolvedAddressException) {
+        if (RootCause.of(e) instanceof UnresolvedAddressException) {
             return new UnknownHostException(uri.getHost());
         }
         return e instanceof ConnectException ? new ConnectException("nothing listens at " + uri.getAuthority()) : e;

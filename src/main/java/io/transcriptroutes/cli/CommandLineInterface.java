@@ -4,9 +4,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 
-import io.transcriptroutes.ConfigurationException;
 import io.transcriptroutes.TranscriptRoutes;
-import org.apache.camel.util.ObjectHelper;
+import io.transcriptroutes.operations.Problem;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,26 +44,18 @@ public final class CommandLineInterface implements Callable<Integer> {
 
     // A stack trace helps nobody at a prompt: the messages are written to be read
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
-        command.getErr().println(message(failure));
-        if (ObjectHelper.getException(ConfigurationException.class, failure) != null) {
-            return TranscriptRoutes.EXIT_CONFIGURATION;
-        }
-        return ObjectHelper.getException(IllegalArgumentException.class, failure) != null
-                ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        Problem problem = Problem.of(failure);
+        command.getErr().println(problem.error());
+        return switch (problem.kind()) {
+            case Problem.CONFIGURATION -> TranscriptRoutes.EXIT_CONFIGURATION;
+            case Problem.REQUEST -> CommandLine.ExitCode.USAGE;
+            default -> CommandLine.ExitCode.SOFTWARE;
+        };
     }
 
     /** What a person is told of a failure: the sentence that was written for it, or the deepest cause's. */
     static String message(Throwable failure) {
-        Throwable known = ObjectHelper.getException(ConfigurationException.class, failure);
-        if (known != null) {
-            return known.getMessage();
-        }
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        boolean ours = root.getClass().getName().startsWith("io.transcriptroutes.") || root instanceof IllegalArgumentException;
-        return ours && root.getMessage() != null ? root.getMessage() : root.toString();
+        return Problem.of(failure).error();
     }
 
     /** From the jar's manifest; a class folder has none. */

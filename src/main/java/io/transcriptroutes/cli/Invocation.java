@@ -3,6 +3,7 @@ package io.transcriptroutes.cli;
 import java.nio.file.Path;
 
 import io.transcriptroutes.config.Configuration;
+import io.transcriptroutes.config.Settings;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** What a command has to know before it knows whether it needs the whole bundle. */
@@ -18,7 +19,8 @@ final class Invocation {
         DefaultCamelContext context = new DefaultCamelContext(false);
         try {
             context.getPropertiesComponent().setLocation(Configuration.LOCATIONS);
-            return Path.of(context.resolvePropertyPlaceholders("{{operations.file:data/operations.json}}"));
+            String file = new Settings(context).text("operations.file");
+            return Path.of(file.isEmpty() ? "data/operations.json" : file);
         } finally {
             context.stop();
         }

@@ -1,6 +1,7 @@
 package io.transcriptroutes.cli;
 
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -13,6 +14,8 @@ import org.apache.camel.main.Main;
  */
 final class LocalOperations implements OperationClient {
 
+    private static final Set<String> ONLY_LOOK = Set.of("show-status", "show-recording");
+
     @Override
     public Map<String, Object> call(String operation, Map<String, Object> request) {
         Main camel = Bundle.camel();
@@ -21,20 +24,28 @@ final class LocalOperations implements OperationClient {
         camel.addOverrideProperty("camel.main.routes-exclude-pattern", "file:routes/operations.camel.yaml");
         camel.addOverrideProperty("camel.server.enabled", "false");
         camel.addOverrideProperty("camel.management.enabled", "false");
+        if (ONLY_LOOK.contains(operation)) {
+            // Whoever looks changes no table that others share, and makes no ledger
+            camel.addOverrideProperty("ledger.migrate", "false");
+        }
         // Ctrl-C ends what is in hand in order, as it does in the service
-        Thread stop = new Thread(camel::stop, "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
+        ShutdownHook stop = ShutdownHook.add(camel::stop);
+        try {
+            start(camel);
+            return call(camel.getCamelContext(), operation, request);
+        } finally {
+            camel.stop();
+            stop.remove();
+        }
+    }
+
+    // Whatever goes wrong here is no mistake of the request
+    private static void start(Main camel) {
         try {
             camel.start();
             startInnerRoutes(camel.getCamelContext());
-            return call(camel.getCamelContext(), operation, request);
-        } catch (RuntimeException e) {
-            throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
-        } finally {
-            camel.stop();
-            removeHook(stop);
         }
     }
 
@@ -56,14 +67,6 @@ final class LocalOperations implements OperationClient {
                 throw cause;
             }
             throw e;
-        }
-    }
-
-    private static void removeHook(Thread stop) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(stop);
-        } catch (IllegalStateException e) {
-            // It runs already: this is the end of the process
         }
     }
 }

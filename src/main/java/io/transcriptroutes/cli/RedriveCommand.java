@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(name = "redrive", description = "Tries failed recordings again. At least one criterion, or --all; several narrow it down.")
 final class RedriveCommand extends OperationCommand {
 
-    private static final List<String> COLUMNS = List.of("id", "name", "errorCode", "failedAt", "backTo", "dueAt");
+    private static final List<String> COLUMNS = List.of("id", "name", "errorCode", "failedAt", "backTo", "dueAt", "outcome");
 
     @Option(names = "--id", paramLabel = "ID", description = "This recording; may be repeated.")
     private List<String> ids;
@@ -34,8 +34,8 @@ final class RedriveCommand extends OperationCommand {
     private Path sidecar;
     @Option(names = "--dry-run", description = "Only print what would be tried again.")
     private boolean dryRun;
-    @Option(names = "--per-second", paramLabel = "N", description = "How many become due per second.")
-    private Integer perSecond;
+    @Option(names = "--per-second", paramLabel = "N", description = "How many become due per second, such as 5 or 0.2.")
+    private Double perSecond;
     @Option(names = "--limit", paramLabel = "N", description = "At most so many.")
     private Integer limit;
 
@@ -83,12 +83,17 @@ final class RedriveCommand extends OperationCommand {
             unknown.forEach(id -> out.println(Text.of(id) + " is no recording of this ledger"));
         }
         out.println((Text.isTrue(result, "dryRun") ? "Dry run, nothing was changed: " : "")
-                + Text.number(result, "matched") + " matched, " + Text.number(result, "redriven") + " redriven");
+                + Text.number(result, "matched") + " matched, " + Text.number(result, "redriven") + " redriven, "
+                + Text.number(result, "failed") + " failed");
+        if (result.get("stopped") != null) {
+            out.println("Stopped: " + Text.of(result.get("stopped")));
+        }
     }
 
     @Override
     boolean hasProblems(Map<String, Object> result) {
         boolean unknown = result.get("unknown") instanceof List<?> ids && !ids.isEmpty();
-        return unknown || !Text.list(result, "notFailed").isEmpty();
+        return unknown || !Text.list(result, "notFailed").isEmpty() || Text.number(result, "failed") > 0
+                || result.get("stopped") != null;
     }
 }

@@ -13,9 +13,11 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.transcriptroutes.ConfigurationException;
+import io.transcriptroutes.operations.Problem;
 import io.transcriptroutes.operations.ServiceFile;
 
-/** Hands operations to the service that runs, through its loopback REST. Without a time limit: a purge takes what it takes. */
+/** Hands operations to the service that runs, through its loopback REST. By default without a time limit: a purge takes what it takes. */
 final class RemoteOperations implements OperationClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,14 +26,22 @@ final class RemoteOperations implements OperationClient {
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
+    private static final int TOO_LARGE = 413;
 
     // No proxy: the service is on this machine
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_PATIENCE).version(HttpClient.Version.HTTP_1_1)
             .proxy(HttpClient.Builder.NO_PROXY).build();
     private final ServiceFile.Entry service;
+    private final Duration patience;
 
     RemoteOperations(ServiceFile.Entry service) {
+        this(service, null);
+    }
+
+    /** @param patience for an answer, null for any */
+    RemoteOperations(ServiceFile.Entry service, Duration patience) {
         this.service = service;
+        this.patience = patience;
     }
 
     /** Nobody listens there: the file is a leftover of a service that was killed. */
@@ -43,11 +53,13 @@ final class RemoteOperations implements OperationClient {
     @Override
     public Map<String, Object> call(String operation, Map<String, Object> request) {
         try {
-            HttpResponse<String> response = http.send(HttpRequest.newBuilder(URI.create(service.url() + "/operations/" + operation))
+            HttpRequest.Builder post = HttpRequest.newBuilder(URI.create(service.url() + "/operations/" + operation))
                     .header("Authorization", "Bearer " + service.token()).header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(request))).build(),
-                    HttpResponse.BodyHandlers.ofString());
-            return result(operation, response);
+                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(request)));
+            if (patience != null) {
+                post.timeout(patience);
+            }
+            return result(operation, http.send(post.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (ConnectException e) {
             throw new NotThereException();
         } catch (IOException e) {
@@ -60,6 +72,9 @@ final class RemoteOperations implements OperationClient {
     }
 
     private Map<String, Object> result(String operation, HttpResponse<String> response) {
+        if (response.statusCode() == TOO_LARGE) {
+            throw new IllegalArgumentException("the request is too large (256 KiB)");
+        }
         Map<String, Object> body;
         try {
             body = JSON.readValue(response.body(), MAP);
@@ -71,6 +86,9 @@ final class RemoteOperations implements OperationClient {
             return body;
         }
         String error = String.valueOf(body.get("error"));
+        if (Problem.CONFIGURATION.equals(body.get("kind"))) {
+            throw new ConfigurationException(error);
+        }
         if (response.statusCode() == BAD_REQUEST) {
             throw new IllegalArgumentException(error);
         }

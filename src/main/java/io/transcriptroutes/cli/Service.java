@@ -1,6 +1,7 @@
 package io.transcriptroutes.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -62,6 +63,8 @@ final class Service {
     /** Tells the other commands where the service is, while it is there. */
     private static final class Announcement extends MainListenerSupport {
 
+        private static final Duration ANSWER = Duration.ofSeconds(10);
+
         private final long pid = ProcessHandle.current().pid();
         private ServiceFile file;
         private RuntimeException failure;
@@ -92,11 +95,11 @@ final class Service {
         private static void refuseOthers(ServiceFile.Entry entry) {
             Object answered;
             try {
-                answered = new RemoteOperations(entry).call("show-status", Map.of()).get("running");
+                answered = new RemoteOperations(entry, ANSWER).call("ping", Map.of()).get("pid");
             } catch (RuntimeException e) {
                 answered = CommandLineInterface.message(e);
             }
-            if (!(answered instanceof Map<?, ?> running) || ((Number) running.get("pid")).longValue() != entry.pid()) {
+            if (!(answered instanceof Number pid) || pid.longValue() != entry.pid()) {
                 throw new ConfigurationException("operations.host and operations.port: at " + entry.url() + " not this service "
                         + "answers, but another process, or nobody (" + answered + "). operations.port=0 takes any free port");
             }

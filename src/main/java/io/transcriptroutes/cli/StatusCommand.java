@@ -1,6 +1,7 @@
 package io.transcriptroutes.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,8 +29,17 @@ final class StatusCommand extends OperationCommand {
                 : "running since " + Text.of(running.get("startedAt")) + " (pid " + Text.of(running.get("pid")) + ")");
         section(out, "no recordings yet", List.of("source", "state", "recordings", "oldest"), Text.list(result, "states"));
         section(out, "no failures", List.of("errorCode", "twilioCode", "recordings", "oldest"), Text.list(result, "failures"));
-        section(out, "no schedules", List.of("name", "when", "next"), Text.list(result, "schedules"));
+        section(out, "no schedules", List.of("name", "when", "next"), schedules(Text.list(result, "schedules"), running != null));
         section(out, "no outages", List.of("what", "why"), Text.list(result, "outages"));
+    }
+
+    private static List<Map<String, Object>> schedules(List<Map<String, Object>> rows, boolean running) {
+        if (running) {
+            return rows;
+        }
+        List<Map<String, Object>> waiting = rows.stream().<Map<String, Object>>map(LinkedHashMap::new).toList();
+        waiting.forEach(row -> row.put("next", "when the service runs"));
+        return waiting;
     }
 
     private static void section(PrintWriter out, String none, List<String> columns, List<Map<String, Object>> rows) {

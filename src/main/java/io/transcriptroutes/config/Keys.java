@@ -79,6 +79,7 @@ public final class Keys {
         add("ledger.user", Rule.text());
         addSecret("ledger.password", Rule.text());
         add("ledger.connections", Rule.number(1, 10_000));
+        add("ledger.migrate", Rule.bool());
 
         add("operations.host", Rule.notEmpty("a host's name or address"));
         add("operations.port", Rule.number(0, PORTS));

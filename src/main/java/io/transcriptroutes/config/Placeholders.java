@@ -19,6 +19,9 @@ final class Placeholders {
 
     private static final Logger LOG = LoggerFactory.getLogger(Placeholders.class);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]?([^{}:]+)(?::[^{}]*)?}}");
+    private static final Pattern FILE = Pattern.compile("(file:(?:.*/)?)[^/]*");
+    private static final String ROUTE = ".camel.yaml";
+    private static final String EVERY_ROUTE = "*" + ROUTE;
     private static final String OPTIONAL = "?optional=true";
 
     private Placeholders() {
@@ -36,10 +39,9 @@ final class Placeholders {
     /** @param patterns {@code camel.main.routes-include-pattern}, resolved as Camel does when it loads them */
     static Set<String> inRoutes(CamelContext context, String patterns) {
         Set<String> names = new TreeSet<>();
-        for (String pattern : patterns.split(",")) {
+        for (String pattern : locations(patterns)) {
             try {
-                String location = pattern.strip().replace(OPTIONAL, "");
-                for (Resource file : PluginHelper.getPackageScanResourceResolver(context).findResources(location)) {
+                for (Resource file : PluginHelper.getPackageScanResourceResolver(context).findResources(pattern)) {
                     names.addAll(in(text(file)));
                 }
             } catch (Exception e) {
@@ -48,6 +50,22 @@ final class Placeholders {
             }
         }
         return names;
+    }
+
+    // A file that is dropped in beside those that the pattern names is loaded as well
+    private static Set<String> locations(String patterns) {
+        Set<String> locations = new TreeSet<>();
+        for (String pattern : patterns.split(",")) {
+            String location = pattern.strip().replace(OPTIONAL, "");
+            Matcher file = FILE.matcher(location);
+            if (file.matches()) {
+                locations.add(file.group(1) + EVERY_ROUTE);
+            }
+            if (!file.matches() || !location.endsWith(ROUTE)) {
+                locations.add(location);
+            }
+        }
+        return locations;
     }
 
     private static String text(Resource file) throws IOException {

@@ -69,7 +69,7 @@ public final class Failures {
         if (known != null) {
             return known;
         }
-        Throwable root = rootCause(thrown);
+        Throwable root = RootCause.of(thrown);
         if (ObjectHelper.getException(CallNotPermittedException.class, thrown) != null) {
             return Failure.of(Kind.OUTAGE, "twilio-paused", "Calls to Twilio pause until it answers again");
         }
@@ -88,12 +88,8 @@ public final class Failures {
         return Failure.of(Kind.UNKNOWN_OUTCOME, "unexpected", text(thrown));
     }
 
-    private static Throwable rootCause(Throwable thrown) {
-        return thrown.getCause() == null ? thrown : rootCause(thrown.getCause());
-    }
-
     private static String text(Throwable thrown) {
-        Throwable root = rootCause(thrown);
+        Throwable root = RootCause.of(thrown);
         String text = root.getClass().getSimpleName() + ": " + root.getMessage();
         return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE);
     }

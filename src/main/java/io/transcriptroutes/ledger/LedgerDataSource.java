@@ -13,7 +13,11 @@ import org.flywaydb.core.Flyway;
  */
 public final class LedgerDataSource extends HikariDataSource {
 
+    private static final String H2 = "jdbc:h2:";
+    private static final String ONLY_AN_EXISTING_ONE = ";IFEXISTS=TRUE";
     private static final int PATIENCE_MILLIS = 10_000;
+
+    private boolean migrate = true;
 
     public LedgerDataSource() {
         setPoolName("ledger");
@@ -31,16 +35,45 @@ public final class LedgerDataSource extends HikariDataSource {
         Objects.requireNonNull(checked);
     }
 
+    /** @param tables whether {@link #open} may change them */
+    public void setMigrate(boolean tables) {
+        migrate = tables;
+    }
+
     /**
-     * Connects and brings the tables up to date.
+     * Connects, and brings the tables up to date or refuses those that are not.
      *
      * @throws ConfigurationException if that fails; the message names the key to look at
+     * @throws NoLedgerException if there is none and none may be made
      */
     public void open() {
+        if (!migrate && getJdbcUrl().startsWith(H2)) {
+            setJdbcUrl(getJdbcUrl() + ONLY_AN_EXISTING_ONE);
+        }
+        Flyway flyway = Flyway.configure().dataSource(this).loggers("slf4j").load();
         try {
-            Flyway.configure().dataSource(this).loggers("slf4j").load().migrate();
+            if (migrate) {
+                flyway.migrate();
+            } else {
+                refuseOthers(flyway);
+            }
+        } catch (ConfigurationException e) {
+            throw e;
         } catch (RuntimeException e) {
+            if (LedgerFailures.isMissing(e)) {
+                throw new NoLedgerException("there is no ledger yet at " + LedgerFailures.address(getJdbcUrl())
+                        + ": run first (with ledger.migrate=true)");
+            }
             throw new ConfigurationException(LedgerFailures.explain(getJdbcUrl(), e), e);
         }
+    }
+
+    private void refuseOthers(Flyway flyway) {
+        int pending = flyway.info().pending().length;
+        if (pending > 0) {
+            throw new ConfigurationException("the ledger " + LedgerFailures.address(getJdbcUrl()) + " lacks " + pending
+                    + (pending == 1 ? " change" : " changes") + " to its tables. A start with ledger.migrate=true makes them");
+        }
+        flyway.validate();
     }
 }

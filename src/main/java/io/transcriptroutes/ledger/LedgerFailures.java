@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 public final class LedgerFailures {
 
     private static final int H2_FILE_IN_USE = 90020;
+    private static final int H2_NOT_FOUND = 90146;
     private static final String PASSWORD = "the database refuses the user or the password. Correct ledger.user and ledger.password";
     private static final Map<String, String> BY_STATE = Map.of(
             "28P01", PASSWORD,
@@ -41,6 +42,11 @@ public final class LedgerFailures {
     /** Whether another process works on the embedded ledger. */
     public static boolean isHeld(Throwable failure) {
         return causes(failure).anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == H2_FILE_IN_USE);
+    }
+
+    /** Whether there is no embedded ledger, and none may be made. */
+    static boolean isMissing(Throwable failure) {
+        return causes(failure).anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == H2_NOT_FOUND);
     }
 
     /** A JDBC URL up to its options, which may be secret. */

@@ -55,6 +55,7 @@ public final class Schedules {
         all.add(schedule("submit-recordings", every(duration(submitInterval)), null));
         all.add(schedule("track-transcripts", every(duration(trackInterval)), null));
         all.add(schedule("purge-transcripts", purgeCron + " " + purgeTimeZone, nextPurge()));
+        all.add(schedule("purge-leftovers", purgeCron + " " + purgeTimeZone, nextPurge()));
         return all;
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.transcriptroutes.ConfigurationException;
+import org.apache.camel.RuntimeCamelException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,15 +101,44 @@ class CommandsTest {
         Path sidecar = Files.writeString(folder.resolve("a.json"), "{}");
         result = Map.of("matched", 1, "redriven", 1);
         assertEquals(0, execute("redrive", "--id", "a", "--id", "b", "--twilio-code", "20404", "--since", "2026-01-01",
-                "--sidecar", sidecar.toString(), "--per-second", "5", "--limit", "9"));
+                "--sidecar", sidecar.toString(), "--per-second", "0.5", "--limit", "9"));
         assertEquals(Map.of("ids", List.of("a", "b"), "twilioCode", 20404, "failedSince", "2026-01-01", "sidecar", "{}",
-                "perSecond", 5, "limit", 9), asked);
+                "perSecond", 0.5, "limit", 9), asked);
         assertEquals(0, execute("redrive", "--all"));
         assertEquals(Map.of("all", true), asked);
         result = Map.of("unknown", List.of("x"), "notFailed", List.of(Map.of("id", "y", "state", "pending")));
         assertEquals(1, execute("redrive", "--id", "x", "--id", "y"));
         assertTrue(printed().contains("x is no recording of this ledger\n") && printed().contains("y is not failed but pending"),
                 this::printed);
+    }
+
+    @Test
+    void redriveTellsOfEachRecordingAndOfWhatItLeftUndone() {
+        result = Map.of("matched", 2, "redriven", 1, "failed", 1, "stopped", "Twilio does not answer",
+                "items", List.of(Map.of("id", "x", "name", "a.wav", "outcome", "failed: not deleted")));
+        assertEquals(1, execute("redrive", "--all"));
+        assertEquals("""
+                id  name   errorCode  failedAt  backTo  dueAt  outcome
+                x   a.wav                                      failed: not deleted
+
+                2 matched, 1 redriven, 1 failed
+                Stopped: Twilio does not answer
+                """, printed());
+        result = Map.of("failed", 1);
+        assertEquals(1, execute("redrive", "--all"));
+        result = Map.of("stopped", "too many");
+        assertEquals(1, execute("redrive", "--all"));
+    }
+
+    @Test
+    void nothingComesNextWhileNothingRuns() {
+        Map<String, Object> purge = Map.of("name", "purge", "when", "daily", "next", "2026-01-01T00:00:00Z");
+        result = Map.of("schedules", List.of(purge));
+        execute("status");
+        assertTrue(printed().contains("purge  daily  when the service runs\n"), this::printed);
+        result = Map.of("schedules", List.of(purge), "running", Map.of("pid", 7));
+        execute("status");
+        assertTrue(printed().contains("purge  daily  2026-01-01T00:00:00Z\n"), this::printed);
     }
 
     @Test
@@ -154,6 +184,12 @@ class CommandsTest {
         assertEquals(2, execute("purge"));
         failure = new IllegalStateException(new ConfigurationException("sources: names none"));
         assertEquals(3, execute("purge"));
+        failure = new NumberFormatException("For input string");
+        assertEquals(1, execute("purge"));
+        failure = new IllegalStateException(new IllegalArgumentException("deep inside"));
+        assertEquals(1, execute("purge"));
+        failure = new RuntimeCamelException(new IllegalArgumentException("before: must be a date"));
+        assertEquals(2, execute("purge"));
         failure = new IllegalStateException("lost");
         assertEquals(1, execute("purge"));
         assertFalse(err.toString().contains("\tat "), err::toString);

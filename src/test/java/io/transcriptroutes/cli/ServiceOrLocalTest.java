@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 
 import com.sun.net.httpserver.HttpServer;
@@ -114,6 +115,6 @@ class ServiceOrLocalTest {
     }
 
     private void write(int port, long pid) {
-        file.write(new ServiceFile.Entry("http://127.0.0.1:" + port, "sesame", pid, "2026-01-01T00:00:00Z"));
+        file.write(new ServiceFile.Entry("http://127.0.0.1:" + port, "sesame", pid, Instant.now().toString()));
     }
 }

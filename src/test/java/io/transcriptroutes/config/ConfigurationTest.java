@@ -158,6 +158,14 @@ class ConfigurationTest {
     }
 
     @Test
+    void aRouteBesideThoseThatThePatternNamesBringsItsKeysToo() throws Exception {
+        Files.writeString(folder.resolve("own.camel.yaml"), "- route: {from: {uri: 'timer:a'}}");
+        Files.writeString(folder.resolve("chat.camel.yaml"), "- route: {from: {uri: 'timer:{{submit.to-chat}}'}}");
+        assertEquals(List.of(), problems(Map.of("submit.to-chat", "x",
+                "camel.main.routes-include-pattern", "file:routes/beans.camel.yaml,file:" + folder + "/own.camel.yaml")));
+    }
+
+    @Test
     void aVariableThatIsNearlyAKeysIsSpokenOfAndOthersAreNot() throws Exception {
         Map<String, String> environment = Map.of("TWILIO_SERVICE_ID", "hush", "SOURCE_S3_BUCKTE", "hush", "TWILIO_SERVICE_SID", "x",
                 "SUBMIT_SOMETHING", "x", "HOME", "/root", "TWILLIO_SERVICE_SID", "x");

@@ -10,12 +10,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
 import io.transcriptroutes.config.Configuration;
 import io.transcriptroutes.embedded.EmbeddedS3;
+import io.transcriptroutes.failure.Outages;
 import io.transcriptroutes.simulator.SimulatorSettings;
 import io.transcriptroutes.simulator.TwilioSimulator;
 import org.apache.camel.CamelContext;
@@ -135,11 +138,17 @@ public final class Installation implements AutoCloseable {
         if (camel == null || context() == null || !context().isStarted()) {
             return List.of();
         }
-        return health().stream().flatMap(result -> result.getDetails().values().stream())
-                .map(String::valueOf).filter(detail -> detail.startsWith("unexpected:")).toList();
+        Set<String> unexpected = health().stream().flatMap(result -> result.getDetails().entrySet().stream())
+                .filter(detail -> detail.getValue().equals("unexpected")).map(Map.Entry::getKey).collect(Collectors.toSet());
+        return outages().stream().filter(row -> unexpected.contains(row.get("what"))).map(String::valueOf).toList();
     }
 
-    /** Every check with its details, which the probes of the HTTP server do not show. */
+    /** What is down and why, which only operations tell. */
+    public List<Map<String, Object>> outages() {
+        return context().getRegistry().lookupByNameAndType("outages", Outages.class).current();
+    }
+
+    /** Every check with its details. */
     public Collection<HealthCheck.Result> health() {
         return HealthCheckHelper.invoke(context(), "full");
     }

@@ -38,8 +38,11 @@ public class OperationsTest extends Peers {
                 .set("source.gone.bucket", "no-such-bucket").set("source.default.sweep-interval", "1h").set("submit.interval", "1h");
         start();
         bundle.awaitCount("pending", 1);
-        Awaitility.await().until(() -> bundle.context().getRegistry()
-                .lookupByNameAndType("outages", io.transcriptroutes.failure.Outages.class).current().size() == 1);
+        Awaitility.await().until(() -> bundle.outages().size() == 1);
+        String health = http.send(HttpRequest.newBuilder(URI.create(url + "/observe/health?data=true")).build(),
+                HttpResponse.BodyHandlers.ofString()).body();
+        assertTrue(health.contains("\"DOWN\"") && health.contains("source-gone"), health);
+        assertFalse(health.contains("source.gone.bucket") || health.contains("127.0.0.1"), health);
         put("new.mp3", resource("/audio/mp3-mpeg25-8k-cbr.mp3"));
         put("notes.txt", new byte[9]);
         s3.put("archive", "call.wav", new byte[44], Map.of());
@@ -61,6 +64,7 @@ public class OperationsTest extends Peers {
         assertEquals(counts("s3", 3, 2, 0), dry.get(0));
         assertEquals(counts("archive", 1, 1, 0), dry.get(1), "a new version is no recording where it is ignored");
         assertTrue(call("sweep-sources", "{\"source\":\"s4\"}", access.token(), 400).contains("no source 's4'"));
+        assertEquals("{\"pid\":" + ProcessHandle.current().pid() + "}", call("ping", "", access.token(), 200));
     }
 
     @Test
@@ -77,7 +81,7 @@ public class OperationsTest extends Peers {
                 .map(row -> row.get("source") + " " + row.get("state") + " " + row.get("recordings")).toList());
         assertEquals("audio-channels", list(status, "failures").get(0).get("errorCode"));
         assertTrue(list(status, "failures").get(0).get("oldest").toString().endsWith("Z"), status::toString);
-        assertEquals(List.of("source-s3", "submit-recordings", "track-transcripts", "purge-transcripts"),
+        assertEquals(List.of("source-s3", "submit-recordings", "track-transcripts", "purge-transcripts", "purge-leftovers"),
                 list(status, "schedules").stream().map(row -> row.get("name")).toList());
         assertTrue(list(status, "schedules").get(3).get("next").toString().endsWith("T03:30:00Z"), status::toString);
         assertEquals(List.of(), status.get("outages"));
@@ -101,7 +105,7 @@ public class OperationsTest extends Peers {
                 .POST(HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.discarding()).statusCode());
         assertTrue(call("stop", "", access.token(), 404).contains("\"error\""));
         for (String wrong : List.of("[]", "{", "{\"reference\":7}", "null")) {
-            assertTrue(call("show-recording", wrong, access.token(), 400).contains("\"error\""), wrong);
+            assertTrue(call("show-recording", wrong, access.token(), 400).contains("\"kind\":\"request\""), wrong);
         }
         call("show-recording", "{\"reference\":\"" + "x".repeat(300_000) + "\"}", access.token(), 413);
         HttpResponse<String> health = http.send(HttpRequest.newBuilder(URI.create(url + "/observe/health")).build(),

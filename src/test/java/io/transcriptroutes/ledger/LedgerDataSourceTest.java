@@ -1,0 +1,70 @@
+package io.transcriptroutes.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.transcriptroutes.ConfigurationException;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Which start may change the tables, and how they are looked up. */
+class LedgerDataSourceTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whoMustNotChangeTheTablesMakesNoLedgerEither() throws Exception {
+        String message = assertThrows(NoLedgerException.class, () -> open(false)).getMessage();
+        assertEquals("there is no ledger yet at " + url().split(";")[0] + ": run first (with ledger.migrate=true)", message);
+        try (var files = Files.list(folder)) {
+            assertEquals(0, files.count());
+        }
+    }
+
+    @Test
+    void tablesOfAnOlderReleaseAreRefusedOrBroughtUpToDate() {
+        Flyway.configure().dataSource(url(), "sa", "").loggers("slf4j").target("1").load().migrate();
+        String message = assertThrows(ConfigurationException.class, () -> open(false)).getMessage();
+        assertTrue(message.matches("the ledger .*ledger lacks \\d changes to its tables. A start with ledger.migrate=true makes them"), message);
+        open(true);
+        open(false);
+    }
+
+    @Test
+    void aRecordingIsFoundWithoutWalkingTheTable() throws Exception {
+        String statement = Files.readString(Path.of("src/main/resources/sql/select-shown.sql"))
+                .replaceAll(":#\\$\\{.+?}", "'x'").replaceAll("--.*", "");
+        try (LedgerDataSource ledger = ledger(true)) {
+            ledger.open();
+            String plan = new JdbcTemplate(ledger).queryForObject("explain " + statement, String.class);
+            assertFalse(plan.contains("tableScan"), plan);
+        }
+    }
+
+    private void open(boolean migrate) {
+        try (LedgerDataSource ledger = ledger(migrate)) {
+            ledger.open();
+        }
+    }
+
+    private LedgerDataSource ledger(boolean migrate) {
+        LedgerDataSource ledger = new LedgerDataSource();
+        ledger.setJdbcUrl(url());
+        ledger.setUsername("sa");
+        ledger.setPassword("");
+        ledger.setMigrate(migrate);
+        return ledger;
+    }
+
+    private String url() {
+        return "jdbc:h2:file:" + folder.resolve("ledger") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+    }
+}
