@@ -29,6 +29,8 @@ public final class BundleProcess implements AutoCloseable {
     public static BundleProcess start(Map<String, String> settings, Path log, String heap) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap,
+                // Over before the second compiler pays
+                "-XX:TieredStopAtLevel=1",
                 // Not the tests' configuration, which lies on the same class path
                 "-Dlogback.configurationFile=" + Path.of("src/main/resources/logback.xml").toAbsolutePath(),
                 "-cp", System.getProperty("java.class.path"), TranscriptRoutes.class.getName()));
