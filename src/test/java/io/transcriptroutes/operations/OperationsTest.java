@@ -37,8 +37,8 @@ public class OperationsTest extends Peers {
         bundle.set("sources", "s3,archive,gone").set("source.archive.bucket", "archive").set("source.archive.overwritten", "ignore")
                 .set("source.gone.bucket", "no-such-bucket").set("source.default.sweep-interval", "1h").set("submit.interval", "1h");
         start();
-        bundle.awaitCount("pending", 1);
-        Awaitility.await().until(() -> bundle.outages().size() == 1);
+        // Rows, whatever their state: the first one may be submitted before the timers rest
+        Awaitility.await().until(() -> bundle.rows().size() == 1 && bundle.outages().size() == 1);
         String health = http.send(HttpRequest.newBuilder(URI.create(url + "/observe/health?data=true")).build(),
                 HttpResponse.BodyHandlers.ofString()).body();
         assertTrue(health.contains("\"DOWN\"") && health.contains("source-gone"), health);
@@ -54,11 +54,11 @@ public class OperationsTest extends Peers {
             assertEquals("gone", dry.get(2).get("source"));
             assertTrue(dry.get(2).get("failed").toString().contains("source.gone.bucket"), dry::toString);
         }
-        assertEquals(1, bundle.count("pending"), "a dry run writes nothing");
+        assertEquals(1, bundle.rows().size(), "a dry run writes nothing");
 
         assertEquals(List.of(counts("archive", 1, 1, 1)), list(ok("sweep-sources", "{\"source\":\"archive\"}"), "sources"));
         assertEquals(counts("s3", 3, 2, 1), list(ok("sweep-sources", ""), "sources").get(0));
-        assertEquals(3, bundle.count("pending"));
+        assertEquals(3, bundle.rows().size());
         s3.put("archive", "call.wav", new byte[48], Map.of());
         List<Map<String, Object>> dry = list(ok("sweep-sources", "{\"dryRun\":true}"), "sources");
         assertEquals(counts("s3", 3, 2, 0), dry.get(0));
