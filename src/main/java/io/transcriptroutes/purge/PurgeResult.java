@@ -1,6 +1,5 @@
 package io.transcriptroutes.purge;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -76,10 +75,10 @@ final class PurgeResult {
         return stopped;
     }
 
-    Map<String, Object> toMap(boolean dryRun, Instant before, List<ServicePurge> services) {
+    Map<String, Object> toMap(PurgeOrder order, List<ServicePurge> services) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("dryRun", dryRun);
-        map.put("before", before.toString());
+        map.put("dryRun", order.dryRun());
+        map.put("before", order.before().toString());
         map.put("services", services.stream().map(PurgeResult::service).toList());
         for (Outcome outcome : Outcome.values()) {
             map.put(outcome.name().toLowerCase(Locale.ROOT), count(outcome));

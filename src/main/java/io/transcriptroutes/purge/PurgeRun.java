@@ -1,18 +1,18 @@
 package io.transcriptroutes.purge;
 
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.failure.Failure;
+import io.transcriptroutes.purge.Exemptions.Exemption;
 import io.transcriptroutes.purge.PurgeResult.Outcome;
 import io.transcriptroutes.twilio.TranscriptPages;
 import io.transcriptroutes.twilio.TwilioRequest;
@@ -27,35 +27,22 @@ public final class PurgeRun {
 
     private final String holder = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
     private final PurgeRules rules;
-    private final boolean dryRun;
-    private final boolean shareConfirmed;
-    private final Instant before;
-    private final Instant firedAt;
-    private final LegalHold hold;
-    private final List<String> services;
-    private final TranscriptPages pages;
+    private final PurgeOrder order;
+    private final Exemptions exemptions;
+    private final ServiceWalk services;
     private final Deque<Candidate> unfinished = new ArrayDeque<>();
-    private final List<ServicePurge> begun = new ArrayList<>();
     private final PurgeResult result;
-    private ServicePurge current;
     private Candidate candidate;
     private boolean finishing;
     private boolean taken;
 
-    /** @param firedAt the firing of the schedule, null on demand */
-    PurgeRun(PurgeRules rules, boolean dryRun, boolean shareConfirmed, Instant before, Instant firedAt, LegalHold hold,
-            List<String> services, TranscriptPages pages) {
+    PurgeRun(PurgeRules rules, PurgeOrder order, LegalHold hold, List<String> services, TranscriptPages pages) {
         this.rules = rules;
-        this.dryRun = dryRun;
-        this.shareConfirmed = shareConfirmed;
-        this.before = before;
-        this.firedAt = firedAt;
-        this.hold = hold;
-        this.services = services;
-        this.pages = pages;
+        this.order = order;
+        this.exemptions = new Exemptions(hold, rules.scope());
+        this.services = new ServiceWalk(rules, order, services, pages);
         // Nobody reads the items of a scheduled run: its receipts tell
-        this.result = new PurgeResult(firedAt == null);
-        nextService();
+        this.result = new PurgeResult(order.firedAt() == null);
     }
 
     /** Who holds the lease, unlike any other run. */
@@ -64,11 +51,11 @@ public final class PurgeRun {
     }
 
     public OffsetDateTime firedAt() {
-        return firedAt == null ? null : firedAt.atOffset(ZoneOffset.UTC);
+        return order.firedAt() == null ? null : order.firedAt().atOffset(ZoneOffset.UTC);
     }
 
     public boolean isDryRun() {
-        return dryRun;
+        return order.dryRun();
     }
 
     /** Why it could not do all its work, or null. */
@@ -78,7 +65,7 @@ public final class PurgeRun {
 
     /** Whether it really purged, and as far as it was meant to. */
     public boolean isClean() {
-        return !dryRun && problem() == null && !hasMore() && !taken;
+        return !order.dryRun() && problem() == null && !hasMore() && !taken;
     }
 
     PurgeResult result() {
@@ -86,7 +73,7 @@ public final class PurgeRun {
     }
 
     public boolean hasMore() {
-        return !result.isStopped() && (!unfinished.isEmpty() || current != null);
+        return !result.isStopped() && (!unfinished.isEmpty() || !services.isOver());
     }
 
     /** Whether a deletion of an earlier run is to be looked at. */
@@ -96,31 +83,23 @@ public final class PurgeRun {
 
     /** Whether a page is wanted next, rather than a deletion. */
     public boolean isListing() {
-        return current.isListing();
+        return services.current().isListing();
     }
 
     public TwilioRequest nextPage() {
-        return current.nextPage();
+        return services.current().nextPage();
     }
 
-    public String serviceSid() {
-        return current.serviceSid();
-    }
-
-    /** What the ledger is asked about the page that was accepted last; never empty, which SQL would not take. */
-    public List<String> pageSids() {
-        return current.page().isEmpty() ? List.of("") : current.page().stream().map(Candidate::sid).toList();
-    }
-
-    public List<String> pageKeys() {
-        return current.page().isEmpty() ? List.of("") : current.page().stream().map(Candidate::customerKey).toList();
+    /** What was shown by the page that was accepted last. */
+    public PurgePage page() {
+        return services.current().page();
     }
 
     /** The transcript whose turn it is. */
     public Candidate nextCandidate() {
         finishing = isFinishing();
-        candidate = finishing ? unfinished.remove() : current.nextCandidate();
-        if (dryRun) {
+        candidate = finishing ? unfinished.remove() : services.current().nextCandidate();
+        if (order.dryRun()) {
             settle(Outcome.DELETED, "would-delete");
         }
         return candidate;
@@ -141,7 +120,7 @@ public final class PurgeRun {
     }
 
     void accept(JsonNode page) {
-        current.accept(page);
+        services.current().accept(page);
     }
 
     /**
@@ -149,38 +128,27 @@ public final class PurgeRun {
      * @param inDoubt customer keys of create calls that are not settled yet
      */
     void known(Map<String, String> recordings, Set<String> inDoubt) {
-        current.queue(current.page().stream().map(one -> one.withRecording(recordings.get(one.sid()))).toList(),
-                one -> goes(one, inDoubt.contains(one.customerKey())));
+        ServicePurge current = services.current();
+        current.queue(current.page().candidates().stream().map(one -> one.withRecording(recordings.get(one.sid()))).toList(),
+                one -> goes(one, inDoubt));
         if (current.exceedsShare()) {
             refuseShare();
         } else if (current.isDone()) {
-            nextService();
+            services.next(result.deletions());
         }
     }
 
-    private boolean goes(Candidate one, boolean inDoubt) {
-        if (hold.holds(one)) {
-            result.add(Outcome.HELD, "held", one);
-        } else if (inDoubt) {
-            result.add(Outcome.KEPT, "kept: the create call of its recording is not settled yet", one);
-        } else if (one.recordingId() == null && rules.scope() == PurgeRules.Scope.LEDGER) {
-            result.add(Outcome.KEPT, "kept: not in the ledger", one);
-        } else {
-            return true;
-        }
-        return false;
+    private boolean goes(Candidate one, Set<String> inDoubt) {
+        Optional<Exemption> exemption = exemptions.of(one, inDoubt);
+        exemption.ifPresent(why -> result.add(why.outcome(), why.words(), one));
+        return exemption.isEmpty();
     }
 
     private void refuseShare() {
-        long runs = (current.deletable() + rules.maxDeletions() - 1) / rules.maxDeletions();
-        result.problem(Failure.of(Failure.Kind.FINAL, "purge-share", "The purge would delete " + current.deletable() + " of the "
-                + current.transcripts() + " transcripts of " + current.serviceSid() + ", more than purge.max-share-percent="
-                + rules.maxSharePercent() + ". Look at them with 'transcript-routes purge --dry-run', then confirm with "
-                + "'transcript-routes purge --confirm-share'" + (runs > 1 ? ", " + runs + " times because of purge.max-deletions="
-                + rules.maxDeletions() : "")));
-        if (dryRun) {
+        result.problem(services.current().shareProblem(rules));
+        if (order.dryRun()) {
             // It shows what it is about before it says that a real one would stop
-            current.goOn();
+            services.current().goOn();
         } else {
             result.stop();
         }
@@ -222,31 +190,22 @@ public final class PurgeRun {
         if (hasMore()) {
             result.stop("Stopped with the process; the next run goes on");
         }
-        return result.toMap(dryRun, before, begun);
+        return result.toMap(order, services.begun());
     }
 
     private void settle(Outcome outcome, String words) {
         result.add(outcome, words, candidate);
-        boolean gone = !dryRun && (outcome == Outcome.DELETED || outcome == Outcome.GONE);
+        boolean gone = !order.dryRun() && (outcome == Outcome.DELETED || outcome == Outcome.GONE);
         candidate = null;
         if (finishing) {
             return;
         }
+        ServicePurge current = services.current();
         current.settled(gone);
         if (result.deletions() >= rules.maxDeletions()) {
             result.stop("purge.max-deletions=" + rules.maxDeletions() + " is reached; the next run goes on");
         } else if (current.isDone()) {
-            nextService();
+            services.next(result.deletions());
         }
-    }
-
-    private void nextService() {
-        if (begun.size() == services.size()) {
-            current = null;
-            return;
-        }
-        current = new ServicePurge(services.get(begun.size()), before, rules.maxDeletions() - result.deletions(),
-                shareConfirmed ? 100 : rules.maxSharePercent(), pages);
-        begun.add(current);
     }
 }

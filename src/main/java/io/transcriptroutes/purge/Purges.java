@@ -77,7 +77,7 @@ public final class Purges {
             members.refuse("before " + before + " lies in the future, and would delete every transcript");
         }
         members.refuseProblems();
-        return new PurgeRun(rules, rules.dryRun() || dryRun, shareConfirmed, before, firedAt, LegalHold.read(legalHold),
+        return new PurgeRun(rules, new PurgeOrder(rules.dryRun() || dryRun, shareConfirmed, before, firedAt), LegalHold.read(legalHold),
                 sources.all().stream().map(Source::serviceSid).distinct().toList(), new TranscriptPages(baseUrl));
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.transcriptroutes.failure.Failure;
 import io.transcriptroutes.twilio.TranscriptPages;
 import io.transcriptroutes.twilio.TwilioRequest;
 
@@ -79,9 +80,17 @@ final class ServicePurge {
         return stage == Stage.COUNT && next == null && isTooMuch();
     }
 
+    Failure shareProblem(PurgeRules rules) {
+        long runs = (deletable + rules.maxDeletions() - 1) / rules.maxDeletions();
+        return Failure.of(Failure.Kind.FINAL, "purge-share", "The purge would delete " + deletable + " of the " + transcripts()
+                + " transcripts of " + serviceSid + ", more than purge.max-share-percent=" + sharePercent + ". Look at them with "
+                + "'transcript-routes purge --dry-run', then confirm with 'transcript-routes purge --confirm-share'"
+                + (runs > 1 ? ", " + runs + " times because of purge.max-deletions=" + rules.maxDeletions() : ""));
+    }
+
     /** What the page that was accepted last shows for the first time and is old enough. */
-    List<Candidate> page() {
-        return page;
+    PurgePage page() {
+        return new PurgePage(serviceSid, page);
     }
 
     void accept(JsonNode answer) {

@@ -153,7 +153,7 @@ class PurgeRunTest {
 
     @Test
     void anUnsettledCreateCallKeepsItsTranscriptAndWhatIsNotOursIsLeft() {
-        PurgeRun run = new PurgeRun(new PurgeRules(90, false, PurgeRules.Scope.LEDGER, CAP, 100), false, false, BEFORE, null,
+        PurgeRun run = new PurgeRun(new PurgeRules(90, false, PurgeRules.Scope.LEDGER, CAP, 100), new PurgeOrder(false, false, BEFORE, null),
                 LegalHold.parse("", "hold"), List.of(SERVICE), new TranscriptPages(BASE));
         ObjectNode ours = item(SERVICE, "a", OLD);
         run.accept(page(null, ours, item(SERVICE, "in doubt", OLD), item(SERVICE, "foreign", OLD)));
@@ -204,7 +204,7 @@ class PurgeRunTest {
     }
 
     private static PurgeRun run(int share, boolean dryRun, LegalHold hold) {
-        return new PurgeRun(new PurgeRules(90, false, PurgeRules.Scope.SERVICE, CAP, share), dryRun, false, BEFORE, null, hold,
+        return new PurgeRun(new PurgeRules(90, false, PurgeRules.Scope.SERVICE, CAP, share), new PurgeOrder(dryRun, false, BEFORE, null), hold,
                 List.of(SERVICE), new TranscriptPages(BASE));
     }
 
