@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-import io.transcriptroutes.embedded.EmbeddedS3;
 import io.transcriptroutes.installation.BundleProcess;
 import io.transcriptroutes.installation.Installation;
 import io.transcriptroutes.installation.Peers;
@@ -101,8 +100,6 @@ class ProcessTest extends Peers {
 
     private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(bundle.settings());
-        settings.put("aws.access-key-id", EmbeddedS3.ACCESS_KEY);
-        settings.put("aws.secret-access-key", EmbeddedS3.SECRET_KEY);
         settings.put("submit.claim-seconds", "3");
         // Or a claim of three seconds were shorter than one call may take, which is refused
         settings.put("twilio.connect-timeout-ms", "500");

@@ -17,7 +17,6 @@ public final class Keys {
     private static final long HOUR_MILLIS = 3_600_000;
     private static final long CENTURY_DAYS = 36_500;
     private static final long PORTS = 65_535;
-    private static final Rule<String> SERVICE = Rule.sid("a Twilio Intelligence Service", "GA");
     private static final Map<String, Key> ALL = new LinkedHashMap<>();
 
     /**
@@ -35,7 +34,7 @@ public final class Keys {
         add("submit.batch", Rule.number(1, 100_000));
         add("submit.claim-seconds", Rule.number(1, 24 * HOUR_SECONDS));
 
-        add("twilio.service-sid", SERVICE.orEmpty());
+        add("twilio.service-sid", Rule.serviceSid().orEmpty());
         addSecret("twilio.api-key-sid", Rule.sid("an API key's SID", "SK").orEmpty());
         addSecret("twilio.api-key-secret", Rule.text());
         addSecret("twilio.account-sid", Rule.sid("an account's SID", "AC").orEmpty());

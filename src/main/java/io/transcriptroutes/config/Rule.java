@@ -51,6 +51,10 @@ public record Rule<T>(String words, Function<String, T> reader) {
         return matching(kind + ": " + prefix + " and 32 hex digits", prefix + "[0-9a-fA-F]{32}");
     }
 
+    public static Rule<String> serviceSid() {
+        return sid("a Twilio Intelligence Service", "GA");
+    }
+
     public static Rule<Long> number(long least, long most) {
         return new Rule<>("a whole number from " + least + " to " + most, value -> {
             long number = Long.parseLong(value);

@@ -3,9 +3,9 @@ package io.transcriptroutes.purge;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.transcriptroutes.twilio.CreatedTranscript;
 
 /**
  * A transcript at Twilio that may be old enough to go.
@@ -17,7 +17,6 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record Candidate(String sid, String serviceSid, String customerKey, OffsetDateTime createdAt, String recordingId) {
 
-    private static final Pattern SID = Pattern.compile("GT[0-9a-fA-F]{32}");
     private static final int LONGEST_KEY = 255;
 
     /** From an item of Twilio's list. */
@@ -29,7 +28,7 @@ public record Candidate(String sid, String serviceSid, String customerKey, Offse
 
     /** Whether it is surely one of this Service and surely older; what cannot be read is neither. */
     boolean isOlderThan(Instant before, String service) {
-        return SID.matcher(sid).matches() && service.equals(serviceSid)
+        return CreatedTranscript.isSid(sid) && service.equals(serviceSid)
                 && createdAt != null && createdAt.toInstant().isBefore(before);
     }
 

@@ -3,11 +3,11 @@ package io.transcriptroutes.purge;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.transcriptroutes.ConfigFile;
 import io.transcriptroutes.ConfigurationException;
+import io.transcriptroutes.twilio.CreatedTranscript;
 
 /**
  * What must not be deleted: transcript SIDs, each with a comment behind {@code #} if wanted, and customer keys, one a line. A
@@ -15,7 +15,7 @@ import io.transcriptroutes.ConfigurationException;
  */
 public final class LegalHold {
 
-    private static final Pattern SID_LINE = Pattern.compile("(GT[0-9a-fA-F]{32})(\\s*#.*)?");
+    private static final Pattern TRAILING_COMMENT = Pattern.compile("\\s*#.*");
     // Quoted, listed, in a column or cut: whoever wrote it meant a transcript, and taken for a customer key it would hold nothing
     private static final Pattern MEANT_AS_SID = Pattern.compile("(?i)GT[0-9a-f]{16}");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -37,9 +37,9 @@ public final class LegalHold {
         int number = 0;
         for (String line : text.replace(BYTE_ORDER_MARK, "").lines().map(String::strip).toList()) {
             number++;
-            Matcher sid = SID_LINE.matcher(line);
-            if (sid.matches()) {
-                hold.sids.add(sid.group(1).toLowerCase(Locale.ROOT));
+            String sid = TRAILING_COMMENT.matcher(line).replaceFirst("");
+            if (CreatedTranscript.isSid(sid)) {
+                hold.sids.add(sid.toLowerCase(Locale.ROOT));
             } else if (!line.startsWith("#") && MEANT_AS_SID.matcher(line).find()) {
                 throw new ConfigurationException(path + ", line " + number + ": '" + line + "' is no transcript SID (GT and 32 hex "
                         + "digits, alone on its line or with a # behind it). Nothing is deleted before it is corrected");

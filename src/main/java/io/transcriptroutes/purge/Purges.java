@@ -23,6 +23,7 @@ import io.transcriptroutes.purge.PurgeResult.Outcome;
 import io.transcriptroutes.source.Source;
 import io.transcriptroutes.source.Sources;
 import io.transcriptroutes.twilio.TranscriptPages;
+import io.transcriptroutes.twilio.TwilioAnswers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -138,7 +139,7 @@ public final class Purges {
 
     /** @param answer Twilio's, to the deletion */
     public void deleted(PurgeRun run, JsonNode answer) {
-        run.deleted(Receipts.isGone(answer));
+        run.deleted(TwilioAnswers.isGone(answer));
         int all = run.result().deletions();
         if (all % PROGRESS == 0) {
             LOG.info("purge: {} transcripts deleted so far", all);

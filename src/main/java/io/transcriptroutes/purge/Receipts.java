@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.transcriptroutes.twilio.TwilioAnswers;
 
 /** Writes a line for each deletion. */
 public final class Receipts {
@@ -26,12 +27,7 @@ public final class Receipts {
                 .put("sid", candidate.sid()).put("serviceSid", candidate.serviceSid())
                 .put("customerKey", candidate.customerKey()).put("dateCreated", candidate.createdAt().toString())
                 .put("recording", candidate.recordingId())
-                .put("outcome", isGone(answer) ? "gone" : "deleted");
+                .put("outcome", TwilioAnswers.isGone(answer) ? "gone" : "deleted");
         return new Receipt("purge-" + YearMonth.from(now.atZone(ZoneOffset.UTC)) + ".jsonl", line.toString());
-    }
-
-    /** Whether Twilio said that the transcript does not exist. */
-    public static boolean isGone(JsonNode answer) {
-        return answer.path("gone").asBoolean();
     }
 }

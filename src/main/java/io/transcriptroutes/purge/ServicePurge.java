@@ -71,8 +71,8 @@ final class ServicePurge {
         return deletable;
     }
 
-    /** How many transcripts the Service is known to have: all of them once the share is found to be exceeded. */
-    long transcripts() {
+    // All of them once the share is found to be exceeded
+    private long transcripts() {
         return deletable + others;
     }
 
@@ -116,20 +116,8 @@ final class ServicePurge {
      */
     void queue(List<Candidate> candidates, Predicate<Candidate> goes) {
         for (Candidate candidate : candidates) {
-            if (seen.contains(candidate.sid())) {
-                continue;
-            }
-            if (!goes.test(candidate)) {
-                seen.add(candidate.sid());
-                others++;
-            } else if (due.size() < room) {
-                seen.add(candidate.sid());
-                due.add(candidate);
-                deletable += counted ? 0 : 1;
-            } else {
-                // Left for a later list, in this run if some of those before it cannot be deleted
-                deletable += counted ? 0 : 1;
-                again = true;
+            if (!seen.contains(candidate.sid())) {
+                queue(candidate, goes.test(candidate));
             }
         }
         page = List.of();
@@ -137,6 +125,23 @@ final class ServicePurge {
             goOn();
         } else if (stage == Stage.LIST && next == null) {
             endList();
+        }
+    }
+
+    private void queue(Candidate candidate, boolean goes) {
+        if (!goes) {
+            others++;
+        } else if (!counted) {
+            deletable++;
+        }
+        if (goes && due.size() == room) {
+            // Left for a later list, in this run if some of those before it cannot be deleted
+            again = true;
+            return;
+        }
+        seen.add(candidate.sid());
+        if (goes) {
+            due.add(candidate);
         }
     }
 

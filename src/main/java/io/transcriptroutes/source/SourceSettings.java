@@ -28,7 +28,7 @@ public final class SourceSettings {
     private static final String NAME = "[a-z][a-z0-9-]{0,40}";
     private static final Rule<String> BUCKET = Rule.matching("an S3 bucket's name (3 to 63 of a-z, 0-9, dot, hyphen)",
             "[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]");
-    private static final Rule<String> SERVICE = Rule.sid("a Twilio Intelligence Service", "GA");
+    private static final Rule<String> SERVICE = Rule.serviceSid();
     private static final Rule<Duration> TIME = Rule.duration(Duration.ZERO, null);
 
     private final Settings settings;

@@ -19,11 +19,16 @@ public record CreatedTranscript(String sid, String status) {
     /** @throws UnknownOutcomeException if a success names no transcript */
     public static CreatedTranscript of(JsonNode answer) {
         String sid = answer.path("sid").asText("");
-        if (!SID.matcher(sid).matches()) {
+        if (!isSid(sid)) {
             throw new UnknownOutcomeException("twilio-unreadable", "Twilio accepted the create call without naming a "
                     + "transcript; whether it made one is looked up before another try");
         }
         return new CreatedTranscript(sid, statusOf(answer));
+    }
+
+    /** Whether this is a transcript's SID. */
+    public static boolean isSid(String text) {
+        return SID.matcher(text).matches();
     }
 
     static String statusOf(JsonNode transcript) {

@@ -57,14 +57,14 @@ public final class TwilioAnswers {
         if (status >= 200 && status < 300) {
             return success(request, status, parsed);
         }
-        if (isGone(request, status, parsed)) {
+        if (saysGone(request, status, parsed)) {
             return JsonNodeFactory.instance.objectNode().put("gone", true);
         }
         throw refusal(request, status, retryAfter, parsed);
     }
 
     // A page of HTML is no word of Twilio's: behind a wrong twilio.base-url everything would be "gone"
-    private static boolean isGone(TwilioRequest request, int status, JsonNode body) {
+    private static boolean saysGone(TwilioRequest request, int status, JsonNode body) {
         return request.isAboutOneTranscript() && body != null && (status == 404 || GONE.contains(body.path("code").asInt()));
     }
 
@@ -90,9 +90,14 @@ public final class TwilioAnswers {
                 + "or makes another one where Twilio has given it up");
     }
 
+    /** @param answer as {@link #read} returns it: whether the transcript that was asked for does not exist */
+    public static boolean isGone(JsonNode answer) {
+        return answer.path("gone").asBoolean();
+    }
+
     /** @param transcript as {@link #read} returns it: whether nothing will come of it any more */
     public static boolean isGivenUpOrGone(JsonNode transcript) {
-        return transcript.path("gone").asBoolean() || GIVEN_UP.contains(transcript.path("status").asText());
+        return isGone(transcript) || GIVEN_UP.contains(transcript.path("status").asText());
     }
 
     private static boolean neverSent(IOException e) {

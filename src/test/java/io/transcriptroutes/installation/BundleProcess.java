@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.transcriptroutes.TranscriptRoutes;
+import io.transcriptroutes.embedded.EmbeddedS3;
 
 /** The bundle as a process of its own, configured by environment variables as an operator does it. */
 public final class BundleProcess implements AutoCloseable {
@@ -36,6 +37,8 @@ public final class BundleProcess implements AutoCloseable {
                 "-cp", System.getProperty("java.class.path"), TranscriptRoutes.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put("AWS_ACCESS_KEY_ID", EmbeddedS3.ACCESS_KEY);
+        builder.environment().put("AWS_SECRET_ACCESS_KEY", EmbeddedS3.SECRET_KEY);
         settings.forEach((key, value) -> builder.environment().put(environmentName(key), value));
         try {
             return new BundleProcess(builder.start(), log);

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import io.transcriptroutes.embedded.EmbeddedS3;
 import io.transcriptroutes.installation.BundleProcess;
 import io.transcriptroutes.installation.Peers;
 import io.transcriptroutes.simulator.SimulatorSettings;
@@ -78,8 +77,6 @@ class PurgeProcessTest extends Peers {
 
     private BundleProcess start() {
         Map<String, String> settings = new HashMap<>(bundle.settings());
-        settings.put("aws.access-key-id", EmbeddedS3.ACCESS_KEY);
-        settings.put("aws.secret-access-key", EmbeddedS3.SECRET_KEY);
         settings.put("purge.schedule", "* * * * * ?");
         settings.put("purge.max-share-percent", "100");
         settings.put("purge.deletions-per-second", "10000");
