@@ -1,0 +1,45 @@
+-- From transcript to result: transcripts made anew, callbacks, exports, and transcripts that Twilio made on its own.
+
+-- How often the transcript was made anew because Twilio had given it up, and how many sentences the last export held.
+alter table recording add column retranscriptions integer not null default 0;
+alter table recording add column sentences integer;
+
+-- A recording submitted by URL: where it lies, and the query, which may be a signature and goes once nobody needs it.
+alter table recording add column url varchar(4096);
+alter table recording add column url_query varchar(8192);
+
+-- A transcript that Twilio made on its own, taken in as source `twilio`, may have nothing but its SID.
+alter table recording drop constraint recording_origin;
+alter table recording add constraint recording_origin check
+  (object_key is not null or recording_sid is not null or url is not null or transcript_sid is not null or state = 'purged');
+
+-- Twilio's callbacks, from their arrival until Twilio was asked what they mean. They prove nothing by themselves.
+create table callback (
+  transcript_sid varchar(34)  not null primary key,
+  received_at    timestamp with time zone not null,
+  due_at         timestamp with time zone not null,
+  attempts       integer      not null default 0,
+  claim          varchar(36),
+  claimed_until  timestamp with time zone
+);
+
+create index callback_due on callback (due_at);
+create index callback_claim on callback (claim);
+
+-- What an export left where: one row per file.
+create table export (
+  recording_id varchar(64)   not null references recording (id) on delete cascade,
+  target       varchar(64)   not null,
+  form         varchar(16)   not null,
+  name         varchar(2048) not null,
+  sha256       varchar(64)   not null,
+  size_bytes   bigint        not null,
+  exported_at  timestamp with time zone not null,
+  primary key (recording_id, target, form)
+);
+
+-- Up to when a Service's list was read for transcripts that Twilio made on its own.
+create table listed (
+  service_sid  varchar(34) not null primary key,
+  listed_until timestamp with time zone not null
+);
