@@ -8,5 +8,5 @@ update recording
        twilio_code = cast(:#${variable.failure.twilioCode} as integer),
        claim = null, claimed_until = null
  where id = :#${variable.recording.id}
-   and state in ('pending', 'submitting', 'submitted')
+   and state in ('pending', 'submitting', 'submitted', 'completed')
    and claim is not distinct from :#${variable.recording.claim}

@@ -3,4 +3,4 @@ update recording
    set claim = null, claimed_until = null
  where id = :#${variable.recording.id}
    and claim = :#${variable.recording.claim}
-   and state = 'pending'
+   and state in ('pending', 'completed', 'exported')

@@ -3,5 +3,5 @@ update recording
    set claimed_until = current_timestamp + cast(:#${variable.claimSeconds} as integer) * interval '1' second
  where id = :#${variable.recording.id}
    and claim = :#${variable.recording.claim}
-   and state = 'pending'
+   and state in ('pending', 'completed', 'exported')
    and claimed_until >= current_timestamp

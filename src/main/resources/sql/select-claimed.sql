@@ -1,1 +1,1 @@
-select * from recording where claim = :#${variable.claim} and state = 'pending' order by due_at
+select * from recording where claim = :#${variable.claim} and state in ('pending', 'completed', 'exported') order by due_at

@@ -3,4 +3,4 @@ select (select count(*) from recording where state = 'submitted')
      + (select count(*)
           from recording
          where claim between '0' and 'z'
-           and (state <> 'pending' or claimed_until >= current_timestamp)) as in_flight
+           and (state = 'submitting' or (state = 'pending' and claimed_until >= current_timestamp))) as in_flight

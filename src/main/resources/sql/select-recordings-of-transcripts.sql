@@ -1,14 +1,15 @@
 -- Which recordings the transcripts of a page belong to. The third part finds a create call whose answer was lost: its
--- transcript is ours by the customer key, and deleting it now would have it posted again.
-select id, transcript_sid as sid, null as customer_key
+-- transcript is ours by the customer key, and deleting it now would have it posted again. The state says whether the export of
+-- a transcript is still due.
+select id, transcript_sid as sid, cast(null as varchar) as customer_key, state, failed_from
   from recording
  where transcript_sid in (:#in:${variable.purge.page.sids})
 union all
-select id, replaced_sid, null
+select id, replaced_sid, cast(null as varchar), cast(null as varchar), cast(null as varchar)
   from recording
  where replaced_sid in (:#in:${variable.purge.page.sids})
 union all
-select id, null, customer_key
+select id, cast(null as varchar), customer_key, cast(null as varchar), cast(null as varchar)
   from recording
  where service_sid = :#${variable.purge.page.serviceSid}
    and customer_key in (:#in:${variable.purge.page.keys})

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Recordings that Twilio would take, each different from the other. */
-final class TestWave {
+public final class TestWave {
 
     private static final int RATE = 8000;
     private static final int SAMPLES = RATE * 5 / 2;
@@ -14,7 +14,7 @@ final class TestWave {
     }
 
     /** 2.5 seconds of 16-bit mono at 8 kHz: a tone of the number's own pitch. */
-    static byte[] of(int number) {
+    public static byte[] of(int number) {
         int bytes = SAMPLES * Short.BYTES;
         ByteBuffer wave = ByteBuffer.allocate(44 + bytes).order(ByteOrder.LITTLE_ENDIAN);
         wave.put(ascii("RIFF")).putInt(36 + bytes).put(ascii("WAVEfmt ")).putInt(16)

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.transcriptroutes.ConfigurationException;
+import io.transcriptroutes.config.Settings;
+import io.transcriptroutes.export.ExportSettings;
 import io.transcriptroutes.s3.S3Access;
 import io.transcriptroutes.source.Source;
 import io.transcriptroutes.source.Sources;
@@ -89,8 +91,20 @@ public final class InstallationCheck {
     private void addOwn(List<Check> checks) {
         checks.add(new DatabaseCheck(new ReadOnlyLedger(settings.get("ledger.url"), settings.get("ledger.user"),
                 settings.get("ledger.password"), STEP)));
-        checks.add(new DeadLetterCheck(settings.context(), settings.get("dead-letter.uri")));
+        checks.add(new TargetCheck(settings.context(), "dead-letter target", "dead-letter.uri", settings.get("dead-letter.uri"), "a letter"));
+        addExports(checks);
         checks.add(new FolderCheck("receipts", settings.get("purge.receipts"), "purge.receipts"));
+    }
+
+    private void addExports(List<Check> checks) {
+        for (String name : ExportSettings.names(new Settings(settings.context()))) {
+            String key = "export." + name + ".uri";
+            checks.add(new TargetCheck(settings.context(), "export target " + name, key, settings.get(key), "an export"));
+        }
+        String message = settings.get("export.message-uri");
+        if (!message.isEmpty()) {
+            checks.add(new TargetCheck(settings.context(), "export message", "export.message-uri", message, "a message"));
+        }
     }
 
     /** What all of it comes to. */

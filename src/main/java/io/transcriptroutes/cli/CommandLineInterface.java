@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Turns call recordings in S3 into Twilio transcripts. Without a command: run.",
         footer = {"", "Exit codes: 0 ok, 1 found problems, 2 wrong usage, 3 wrong configuration."},
         subcommands = {RunCommand.class, CheckCommand.class, ProbeCommand.class, SweepCommand.class, PurgeCommand.class, RedriveCommand.class,
+            ExportCommand.class,
             StatusCommand.class, ShowCommand.class, CommandLine.HelpCommand.class, AutoComplete.GenerateCompletion.class})
 public final class CommandLineInterface implements Callable<Integer> {
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.transcriptroutes.ConfigurationException;
+import io.transcriptroutes.export.ExportSettings;
 import io.transcriptroutes.source.SourceSettings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -67,11 +68,12 @@ public final class Configuration implements CamelContextAware {
         Settings settings = new Settings(context);
         Keys.all().forEach(key -> settings.read(key.name(), key.rule()));
         SourceSettings.check(settings);
+        ExportSettings.check(settings);
         Together.check(settings);
         SettingFiles files = new SettingFiles(context);
         files.check(settings);
 
-        UnknownKeys unknown = new UnknownKeys(SourceSettings.names(settings), read(context, settings));
+        UnknownKeys unknown = new UnknownKeys(SourceSettings.names(settings), ExportSettings.names(settings), read(context, settings));
         settings.names().forEach(key -> unknown.problem(key, settings.text(key)).ifPresent(settings::add));
         List<String> hints = new ArrayList<>(files.hints());
         settings.names().forEach(key -> unknown.hint(key).ifPresent(hints::add));

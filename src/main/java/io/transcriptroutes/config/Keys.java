@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every own key of {@code config/application.properties}, but for {@code source.<name>.*}, with its rule. */
+import io.transcriptroutes.export.ExportSettings;
+
+/** Every own key of {@code config/application.properties}, but for {@code source.<name>.*} and {@code export.<name>.*}, with its rule. */
 public final class Keys {
 
     private static final long MANY = 1_000_000_000;
@@ -50,6 +52,14 @@ public final class Keys {
         add("track.settle-seconds", Rule.number(0, 24 * HOUR_SECONDS));
         add("track.give-up-hours", Rule.number(0, MANY));
 
+        add("exports", Rule.text());
+        add("export.word-timestamps", Rule.bool());
+        add("export.interval", interval());
+        add("export.concurrency", Rule.number(1, 1000));
+        add("export.batch", Rule.number(1, 100_000));
+        add("export.claim-seconds", Rule.number(1, 24 * HOUR_SECONDS));
+        add("export.message-uri", ExportSettings.endpoint("kafka:transcripts").orEmpty());
+
         add("purge.schedule", Rule.cron());
         add("purge.time-zone", Rule.timeZoneName());
         add("purge.retention-days", Rule.number(1, CENTURY_DAYS));
@@ -63,6 +73,8 @@ public final class Keys {
         add("purge.receipt-days", Rule.number(0, CENTURY_DAYS));
         add("purge.dead-letter-days", Rule.number(0, CENTURY_DAYS));
         add("purge.ledger-days", Rule.number(0, CENTURY_DAYS));
+        add("purge.failed-exports", Rule.word("keep", "delete"));
+        add("purge.export-days", Rule.number(0, CENTURY_DAYS));
 
         add("retry.redeliveries", Rule.number(0, 100));
         add("retry.redelivery-delay-ms", Rule.number(0, HOUR_MILLIS));

@@ -20,6 +20,7 @@ final class Together {
         Together together = new Together(settings);
         together.credentials();
         together.outlastsOneCall("submit.claim-seconds", "another worker may take the recording");
+        together.outlastsOneCall("export.claim-seconds", "another worker may export the transcript as well");
         together.outlastsOneCall("purge.lease-seconds", "another process may purge as well");
     }
 

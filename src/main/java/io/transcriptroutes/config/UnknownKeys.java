@@ -1,11 +1,12 @@
 package io.transcriptroutes.config;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
+import io.transcriptroutes.export.ExportSettings;
 import io.transcriptroutes.source.SourceSettings;
 
 /** Finds keys that nothing reads, and the one that was probably meant. */
@@ -14,22 +15,36 @@ final class UnknownKeys {
     /** A variable of somebody else's may be like one of ours, so only what is very like it is spoken of. */
     private static final int MISTAKES_IN_VARIABLE = 2;
     private static final int LETTERS_PER_MISTAKE = 3;
-    private static final String SOURCE = "source";
 
     private final Set<String> known = new TreeSet<>(Keys.names());
     private final Set<String> read;
-    private final List<String> sources;
+    private final List<Named> named;
+
+    /** A key that lists names, each of which has keys of its own: {@code sources}, and what begins with {@code source.}. */
+    private record Named(String list, String group, List<String> names, Set<String> settings) {
+
+        Stream<String> keys() {
+            return Stream.concat(names.stream(), Stream.of("default"))
+                    .flatMap(name -> settings.stream().map(setting -> group + "." + name + "." + setting));
+        }
+
+        boolean lacks(String[] parts) {
+            return parts.length == 3 && parts[0].equals(group) && !names.contains(parts[1]) && settings.contains(parts[2]);
+        }
+    }
 
     /**
      * @param sources the names that {@code sources} lists
+     * @param exports the names that {@code exports} lists
      * @param read what routes and the values of other keys ask for
      */
-    UnknownKeys(List<String> sources, Set<String> read) {
-        this.sources = sources;
+    UnknownKeys(List<String> sources, List<String> exports, Set<String> read) {
+        this.named = List.of(new Named("sources", "source", sources, SourceSettings.SETTINGS),
+                new Named("exports", "export", exports, ExportSettings.SETTINGS));
         this.read = read;
-        List<String> names = new ArrayList<>(sources);
-        names.add("default");
-        names.forEach(name -> SourceSettings.SETTINGS.forEach(setting -> known.add(SOURCE + "." + name + "." + setting)));
+        named.forEach(group -> group.keys().forEach(known::add));
+        // The file that ships says where the export `folder` writes, which is nothing wrong where other targets are named
+        known.add("export.folder.uri");
     }
 
     /** What is wrong with this key of a file, if nothing reads it although its name begins as ours do. */
@@ -38,11 +53,12 @@ final class UnknownKeys {
             return Optional.empty();
         }
         String[] parts = key.split("\\.", 3);
-        if (parts.length == 3 && parts[0].equals(SOURCE) && !sources.contains(parts[1])
-                && SourceSettings.SETTINGS.contains(parts[2])) {
+        Optional<Named> group = named.stream().filter(one -> one.lacks(parts)).findFirst();
+        if (group.isPresent()) {
             // The file that ships asks for the bucket of s3, which is nothing wrong where other sources are named
-            return sources.isEmpty() || value.isEmpty() ? Optional.empty() : Optional.of(key + ": sources="
-                    + String.join(",", sources) + " does not name a source " + parts[1] + ". Name it there, or remove the key");
+            return group.get().names().isEmpty() || value.isEmpty() ? Optional.empty() : Optional.of(key + ": " + group.get().list()
+                    + "=" + String.join(",", group.get().names()) + " does not name " + article(parts[0]) + " " + parts[1]
+                    + ". Name it there, or remove the key");
         }
         return Optional.of(key + ": nothing reads a key of this name. " + Nearest.to(key, known, key.length() / LETTERS_PER_MISTAKE)
                 .map(name -> "Did you mean " + name + "?").orElse("Remove it, or see config/application.properties for all keys"));
@@ -66,6 +82,10 @@ final class UnknownKeys {
         }
         return Nearest.to(variable, variables, MISTAKES_IN_VARIABLE)
                 .map(name -> "the environment variable " + variable + " is no key's; did you mean " + name + "?");
+    }
+
+    private static String article(String group) {
+        return group.equals("export") ? "an export" : "a " + group;
     }
 
     private boolean isRead(String key) {

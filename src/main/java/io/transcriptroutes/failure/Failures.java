@@ -17,6 +17,7 @@ public final class Failures {
     /** A source's timer, and its sweep on demand. */
     private static final Pattern SOURCE_ROUTE = Pattern.compile("(?:source|sweep)-(.+)");
     private static final int LONGEST_MESSAGE = 1000;
+    private static final String COMPLETED = "completed";
 
     private final int maxAttempts;
 
@@ -31,7 +32,7 @@ public final class Failures {
      */
     public Failure classify(Throwable thrown, Recording recording, String routeId) {
         String source = recording != null ? recording.source() : SOURCE_ROUTE.matcher(routeId).replaceFirst("$1");
-        Failure failure = explain(thrown, source);
+        Failure failure = repeatable(explain(thrown, source), recording);
         // An unknown outcome is settled by Twilio's list first; refuseUsedUp ends it when the list does not hold it
         if (recording == null || failure.kind() != Kind.TRANSIENT || recording.attempts() + 1 < maxAttempts) {
             return failure;
@@ -59,9 +60,20 @@ public final class Failures {
         throw new OutageException(deadLetterDown(thrown), thrown);
     }
 
-    /** What an outage is reported under: Twilio, or the recordings of a source, which may fail while its list works. */
+    /**
+     * What an outage is reported under: Twilio, an export target by the code of its failure, or the recordings of a source,
+     * which may fail while its list works.
+     */
     public String system(Failure failure, Recording recording) {
-        return failure.code().startsWith("twilio") ? "twilio" : "recordings-" + recording.source();
+        return failure.code().startsWith("twilio") ? "twilio" : failure.code().startsWith("export-") ? failure.code()
+                : "recordings-" + recording.source();
+    }
+
+    // An export creates nothing at Twilio: whatever happened to it, doing it again does no harm
+    private static Failure repeatable(Failure failure, Recording recording) {
+        boolean exports = recording != null && COMPLETED.equals(recording.state());
+        return exports && failure.kind() == Kind.UNKNOWN_OUTCOME ? new Failure(Kind.TRANSIENT, failure.code(), failure.message(),
+                failure.twilioCode(), failure.httpStatus(), failure.retryAfter()) : failure;
     }
 
     private static Failure explain(Throwable thrown, String source) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 
+import io.transcriptroutes.export.Exports;
 import io.transcriptroutes.source.Source;
 import io.transcriptroutes.source.Sources;
 import org.apache.camel.util.TimeUtils;
@@ -22,6 +23,8 @@ public final class Schedules {
     private final Clock clock = Clock.systemUTC();
     private String submitInterval;
     private String trackInterval;
+    private String exportInterval;
+    private Exports exports;
     private String purgeCron;
     private String purgeTimeZone;
 
@@ -35,6 +38,14 @@ public final class Schedules {
 
     public void setTrackInterval(String interval) {
         trackInterval = interval;
+    }
+
+    public void setExportInterval(String interval) {
+        exportInterval = interval;
+    }
+
+    public void setExports(Exports configured) {
+        exports = configured;
     }
 
     /** @param cron as Quartz writes it */
@@ -54,6 +65,9 @@ public final class Schedules {
         }
         all.add(schedule("submit-recordings", every(duration(submitInterval)), null));
         all.add(schedule("track-transcripts", every(duration(trackInterval)), null));
+        if (exports.isOn()) {
+            all.add(schedule("export-transcripts", every(duration(exportInterval)), null));
+        }
         all.add(schedule("purge-transcripts", purgeCron + " " + purgeTimeZone, nextPurge()));
         all.add(schedule("purge-leftovers", purgeCron + " " + purgeTimeZone, nextPurge()));
         return all;

@@ -1,24 +1,28 @@
 package io.transcriptroutes.purge;
 
 import java.util.Optional;
-import java.util.Set;
 
 import io.transcriptroutes.purge.PurgeResult.Outcome;
 
 /** Which old transcripts stay all the same. */
-record Exemptions(LegalHold hold, PurgeRules.Scope scope) {
+record Exemptions(LegalHold hold, PurgeRules.Scope scope, boolean keepsFailedExports) {
 
     /** Why one stays, for the result. */
     record Exemption(Outcome outcome, String words) {
     }
 
-    /** @param inDoubt customer keys of create calls that are not settled yet: deleted now, they would be posted again */
-    Optional<Exemption> of(Candidate candidate, Set<String> inDoubt) {
+    Optional<Exemption> of(Candidate candidate, KnownRows known) {
         if (hold.holds(candidate)) {
             return Optional.of(new Exemption(Outcome.HELD, "held"));
         }
-        if (inDoubt.contains(candidate.customerKey())) {
+        if (known.inDoubt().contains(candidate.customerKey())) {
             return Optional.of(new Exemption(Outcome.KEPT, "kept: the create call of its recording is not settled yet"));
+        }
+        if (known.exportDue().contains(candidate.sid())) {
+            return Optional.of(new Exemption(Outcome.KEPT, "kept: its export is still due"));
+        }
+        if (keepsFailedExports && known.exportFailed().contains(candidate.sid())) {
+            return Optional.of(new Exemption(Outcome.HELD, "held: its export failed. Redrive it, or set purge.failed-exports=delete"));
         }
         return candidate.recordingId() == null && scope == PurgeRules.Scope.LEDGER
                 ? Optional.of(new Exemption(Outcome.KEPT, "kept: not in the ledger")) : Optional.empty();

@@ -7,15 +7,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.transcriptroutes.export.Exports;
 import io.transcriptroutes.failure.DeadLetters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes dead letters and receipts that are past their own retention, and no file of any other name. */
+/** Deletes dead letters, receipts and exports that are past their own retention, and no file of any other name. */
 public final class OldFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(OldFiles.class);
@@ -23,9 +25,14 @@ public final class OldFiles {
     private static final Pattern RECEIPTS = Pattern.compile("purge-\\d{4}-\\d{2}\\.jsonl");
 
     private final Clock clock;
+    private Exports exports;
 
     public OldFiles(Clock clock) {
         this.clock = clock;
+    }
+
+    public void setExports(Exports configured) {
+        exports = configured;
     }
 
     /**
@@ -42,6 +49,18 @@ public final class OldFiles {
     /** @param days 0 keeps all */
     public void receipts(String folder, int days) throws IOException {
         delete(Path.of(folder), RECEIPTS, days);
+    }
+
+    /**
+     * A file of an export, which the ledger knows by its name; nothing else in its folder is looked at.
+     *
+     * @param row of the table {@code export}
+     */
+    public void export(Map<String, Object> row) throws IOException {
+        Optional<Path> file = exports.file((String) row.get("target"), (String) row.get("name"));
+        if (file.isPresent() && Files.isRegularFile(file.get(), LinkOption.NOFOLLOW_LINKS)) {
+            Files.delete(file.get());
+        }
     }
 
     private void delete(Path folder, Pattern name, int days) throws IOException {

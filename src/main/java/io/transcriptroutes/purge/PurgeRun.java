@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -36,10 +35,11 @@ public final class PurgeRun {
     private boolean finishing;
     private boolean taken;
 
-    PurgeRun(PurgeRules rules, PurgeOrder order, LegalHold hold, List<String> services, TranscriptPages pages) {
+    /** @param keepsFailedExports whether a transcript whose export failed for good stays */
+    PurgeRun(PurgeRules rules, PurgeOrder order, LegalHold hold, boolean keepsFailedExports, List<String> services, TranscriptPages pages) {
         this.rules = rules;
         this.order = order;
-        this.exemptions = new Exemptions(hold, rules.scope());
+        this.exemptions = new Exemptions(hold, rules.scope(), keepsFailedExports);
         this.services = new ServiceWalk(rules, order, services, pages);
         // Nobody reads the items of a scheduled run: its receipts tell
         this.result = new PurgeResult(order.firedAt() == null);
@@ -123,14 +123,10 @@ public final class PurgeRun {
         services.current().accept(page);
     }
 
-    /**
-     * @param recordings the ledger's rows by transcript SID
-     * @param inDoubt customer keys of create calls that are not settled yet
-     */
-    void known(Map<String, String> recordings, Set<String> inDoubt) {
+    void known(KnownRows known) {
         ServicePurge current = services.current();
-        current.queue(current.page().candidates().stream().map(one -> one.withRecording(recordings.get(one.sid()))).toList(),
-                one -> goes(one, inDoubt));
+        current.queue(current.page().candidates().stream().map(one -> one.withRecording(known.recordings().get(one.sid()))).toList(),
+                one -> goes(one, known));
         if (current.exceedsShare()) {
             refuseShare();
         } else if (current.isDone()) {
@@ -138,8 +134,8 @@ public final class PurgeRun {
         }
     }
 
-    private boolean goes(Candidate one, Set<String> inDoubt) {
-        Optional<Exemption> exemption = exemptions.of(one, inDoubt);
+    private boolean goes(Candidate one, KnownRows known) {
+        Optional<Exemption> exemption = exemptions.of(one, known);
         exemption.ifPresent(why -> result.add(why.outcome(), why.words(), one));
         return exemption.isEmpty();
     }

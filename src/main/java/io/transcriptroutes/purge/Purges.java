@@ -7,12 +7,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.transcriptroutes.export.Exports;
 import io.transcriptroutes.failure.Failure;
 import io.transcriptroutes.failure.FinalException;
 import io.transcriptroutes.failure.TransientException;
@@ -39,6 +38,8 @@ public final class Purges {
     private final Clock clock;
     private final String baseUrl;
     private final String legalHold;
+    private Exports exports;
+    private boolean keepsFailedExports;
 
     /**
      * @param baseUrl {@code twilio.base-url}
@@ -50,6 +51,21 @@ public final class Purges {
         this.clock = clock;
         this.baseUrl = baseUrl;
         this.legalHold = legalHold;
+    }
+
+    /** A transcript is only deleted once there is an export, where there are exports at all. */
+    public void setExports(Exports configured) {
+        exports = configured;
+    }
+
+    /** @param word {@code purge.failed-exports}: keep or delete */
+    public void setFailedExports(String word) {
+        keepsFailedExports = "keep".equals(word);
+    }
+
+    /** Whether what tells of a failed export stays in the ledger, as its transcript stays at Twilio. */
+    public boolean holdsFailedExports() {
+        return exports.isOn() && keepsFailedExports;
     }
 
     /** The request that a firing of the schedule makes. */
@@ -79,7 +95,7 @@ public final class Purges {
         }
         members.refuseProblems();
         return new PurgeRun(rules, new PurgeOrder(rules.dryRun() || dryRun, shareConfirmed, before, firedAt), LegalHold.read(legalHold),
-                sources.all().stream().map(Source::serviceSid).distinct().toList(), new TranscriptPages(baseUrl));
+                keepsFailedExports,                sources.all().stream().map(Source::serviceSid).distinct().toList(), new TranscriptPages(baseUrl));
     }
 
     /**
@@ -125,16 +141,7 @@ public final class Purges {
 
     /** @param rows of {@code sql/select-recordings-of-transcripts.sql}: by SID, or by the key of a create call in doubt */
     public void known(PurgeRun run, List<Map<String, Object>> rows) {
-        Map<String, String> recordings = new HashMap<>();
-        Set<String> inDoubt = new HashSet<>();
-        for (Map<String, Object> row : rows) {
-            if (row.get("sid") != null) {
-                recordings.put((String) row.get("sid"), (String) row.get("id"));
-            } else {
-                inDoubt.add((String) row.get("customer_key"));
-            }
-        }
-        run.known(recordings, inDoubt);
+        run.known(KnownRows.of(rows, exports.isOn()));
     }
 
     /** @param answer Twilio's, to the deletion */

@@ -13,6 +13,7 @@ import io.transcriptroutes.ConfigurationException;
 import io.transcriptroutes.channel.KeyPattern;
 import io.transcriptroutes.config.Rule;
 import io.transcriptroutes.config.Settings;
+import io.transcriptroutes.export.ExportSettings;
 import org.apache.camel.CamelContext;
 
 /** Reads {@code source.<name>.*}, with {@code source.default.*} where a source says nothing, and finds every mistake at once. */
@@ -91,6 +92,9 @@ public final class SourceSettings {
     private Source read() {
         if (!name.matches(NAME)) {
             settings.add("sources: '" + name + "' is no name; use lower-case letters, digits and hyphens");
+        }
+        if (name.equals(ExportSettings.UNREDACTED)) {
+            settings.add("sources: '" + name + "' is the folder of exports that are not redacted; give the source another name");
         }
         ZoneId zone = setting("time-zone", Rule.timeZone());
         Long days = setting("prefix-days", Rule.number(1, CENTURY_DAYS));

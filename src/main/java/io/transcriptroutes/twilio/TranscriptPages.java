@@ -41,9 +41,19 @@ public final class TranscriptPages {
      * @throws OutageException if the page has another shape than documented, or continues at another address
      */
     public TwilioRequest after(JsonNode page) {
-        if (!page.path("transcripts").isArray() || !page.path("meta").has("next_page_url")) {
+        return after(page, "transcripts");
+    }
+
+    /**
+     * The same for the lists below a transcript.
+     *
+     * @param member the name of the list within the page, such as {@code sentences}
+     * @throws OutageException as above
+     */
+    public TwilioRequest after(JsonNode page, String member) {
+        if (!page.path(member).isArray() || !page.path("meta").has("next_page_url")) {
             // Taken for an empty last page, it would prove that nothing is there, and everything would be posted again
-            throw new OutageException("twilio-unreadable", "Twilio's list of transcripts has another shape than documented");
+            throw new OutageException("twilio-unreadable", "Twilio's list of " + member + " has another shape than documented");
         }
         String url = page.path("meta").path("next_page_url").asText("");
         return url.isEmpty() || url.equals("null") ? null : followed(url);

@@ -67,7 +67,7 @@ class ChecksTest {
         "file://target/made/x | 'ok      dead-letter target: the folder target/made/x is made when it is needed'"})
     void deadLetterTargets(String uri, String expected) throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            assertEquals(expected, new DeadLetterCheck(camel, uri).run().get(0).line());
+            assertEquals(expected, new TargetCheck(camel, "dead-letter target", "dead-letter.uri", uri, "a letter").run().get(0).line());
         }
     }
 }

@@ -76,7 +76,7 @@ class InstallationCheckTest {
         settings.putAll(Map.of("ledger.url", "jdbc:h2:file:" + folder.resolve("data/ledger")
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
                 "dead-letter.uri", "file:" + folder.resolve("data/dead-letter") + "?fileExist=Append",
-                "purge.receipts", folder.resolve("data/receipts").toString()));
+                "purge.receipts", folder.resolve("data/receipts").toString(), "export.folder.uri", "file:" + folder.resolve("data/exports")));
     }
 
     private Verdict check() {
@@ -101,6 +101,7 @@ class InstallationCheckTest {
                 "ok      clock against Twilio: this machine is",
                 "ok      database: jdbc:h2:file:" + folder.resolve("data/ledger") + " is made at the first start",
                 "ok      dead-letter target: the folder " + folder.resolve("data/dead-letter") + " is made when it is needed",
+                "ok      export target folder: the folder " + folder.resolve("data/exports") + " is made when it is needed",
                 "ok      receipts: the folder " + folder.resolve("data/receipts") + " is made when it is needed"),
                 lines.stream().map(line -> line.replaceFirst("( is) \\d.*", "$1")).toList());
         assertEquals(List.of(), files());

@@ -97,6 +97,31 @@ class CommandsTest {
     }
 
     @Test
+    void exportAsksForWhatIsDueOrForWhatTheOptionsSay() {
+        result = Map.of("exported", 1, "items", List.of(Map.of("id", "a", "name", "s3://b/k", "state", "exported", "outcome", "exported")));
+        assertEquals(0, execute("export"));
+        assertEquals(Map.of("due", true), asked);
+        assertEquals("""
+                id  name      state     outcome
+                a   s3://b/k  exported  exported
+
+                1 exported, 0 failed
+                """, printed());
+        assertEquals(0, execute("export", "--again", "--id", "a", "--id", "b", "--dry-run"));
+        assertEquals(Map.of("ids", List.of("a", "b"), "dryRun", true), asked);
+        assertEquals(0, execute("export", "--again", "--source", "s3", "--since", "2026-01-01", "--until", "2026-02-01"));
+        assertEquals(Map.of("source", "s3", "since", "2026-01-01", "until", "2026-02-01"), asked);
+        assertEquals(2, execute("export", "--again"), "all of them is said by --since");
+        assertEquals(2, execute("export", "--id", "a"), "not due, perhaps, and so nothing would be done");
+        result = Map.of("unknown", List.of("x"));
+        assertEquals(1, execute("export", "--again", "--id", "x"));
+        result = Map.of("failed", 1);
+        assertEquals(1, execute("export"));
+        result = Map.of("stopped", "the target is down");
+        assertEquals(1, execute("export"));
+    }
+
+    @Test
     void redriveAsksForWhatTheOptionsSay(@TempDir Path folder) throws Exception {
         Path sidecar = Files.writeString(folder.resolve("a.json"), "{}");
         result = Map.of("matched", 1, "redriven", 1);

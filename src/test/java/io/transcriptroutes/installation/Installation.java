@@ -63,6 +63,8 @@ public final class Installation implements AutoCloseable {
         set("ledger.url", "jdbc:h2:file:" + folder.resolve("ledger")
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
         set("dead-letter.uri", "file:" + folder.resolve("dead-letter"));
+        set("exports", "");
+        set("export.folder.uri", "file:" + folder.resolve("exports"));
         set("purge.receipts", folder.resolve("receipts").toString());
         set("operations.file", folder.resolve("operations.json").toString());
     }
@@ -74,11 +76,17 @@ public final class Installation implements AutoCloseable {
         set("twilio.outage-pause-ms", "200");
         set("submit.interval", "50ms");
         set("track.interval", "100ms");
+        set("export.interval", "50ms");
         set("track.settle-seconds", "0");
         set("retry.redelivery-delay-ms", "20");
         set("retry.first-delay-seconds", "0");
         set("retry.outage-delay-seconds", "0");
         return this;
+    }
+
+    /** With exports to the folder {@code exports}, so that a recording ends as exported. */
+    public Installation exporting() {
+        return set("exports", "folder");
     }
 
     /** With the REST of operations, whose server costs every start some time that most tests need not spend. */

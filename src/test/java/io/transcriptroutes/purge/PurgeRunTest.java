@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,33 @@ class PurgeRunTest {
         PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
         take(run, page(null, item("GA" + "1".repeat(32), "k", OLD), item(SERVICE, "k", OLD).put("sid", "../Services/x")));
         assertFalse(run.hasMore());
+    }
+
+    @Test
+    void whatNobodyHasTheResultOfStays() {
+        ObjectNode due = item(SERVICE, "a", OLD);
+        ObjectNode failed = item(SERVICE, "b", OLD);
+        ObjectNode exported = item(SERVICE, "c", OLD);
+        List<Map<String, Object>> rows = List.of(row(due, "completed", null), row(failed, "failed", "completed"), row(exported, "exported", null));
+        for (boolean keeps : List.of(true, false)) {
+            PurgeRun run = new PurgeRun(new PurgeRules(90, false, PurgeRules.Scope.SERVICE, CAP, 100), new PurgeOrder(false, false, BEFORE, null),
+                    LegalHold.parse("", "hold"), keeps, List.of(SERVICE), new TranscriptPages(BASE));
+            run.accept(page(null, due, failed, exported));
+            run.known(KnownRows.of(rows, true));
+            assertEquals(keeps ? List.of(sid(exported)) : List.of(sid(failed), sid(exported)), deleteAll(run));
+            assertEquals(1, run.result().count(Outcome.KEPT));
+            assertEquals(keeps ? 1 : 0, run.result().count(Outcome.HELD));
+        }
+        PurgeRun off = run(100, false, LegalHold.parse("", "hold"));
+        off.accept(page(null, due, failed, exported));
+        off.known(KnownRows.of(rows, false));
+        assertEquals(3, deleteAll(off).size(), "without exports they are as old as any");
+    }
+
+    private static Map<String, Object> row(ObjectNode transcript, String state, String failedFrom) {
+        Map<String, Object> row = new HashMap<>(Map.of("id", "row", "sid", sid(transcript), "state", state));
+        row.put("failed_from", failedFrom);
+        return row;
     }
 
     @Test
@@ -154,10 +182,10 @@ class PurgeRunTest {
     @Test
     void anUnsettledCreateCallKeepsItsTranscriptAndWhatIsNotOursIsLeft() {
         PurgeRun run = new PurgeRun(new PurgeRules(90, false, PurgeRules.Scope.LEDGER, CAP, 100), new PurgeOrder(false, false, BEFORE, null),
-                LegalHold.parse("", "hold"), List.of(SERVICE), new TranscriptPages(BASE));
+                LegalHold.parse("", "hold"), true, List.of(SERVICE), new TranscriptPages(BASE));
         ObjectNode ours = item(SERVICE, "a", OLD);
         run.accept(page(null, ours, item(SERVICE, "in doubt", OLD), item(SERVICE, "foreign", OLD)));
-        run.known(Map.of(sid(ours), "row"), Set.of("in doubt"));
+        run.known(new KnownRows(Map.of(sid(ours), "row"), Set.of("in doubt"), Set.of(), Set.of()));
         assertEquals(List.of(sid(ours)), deleteAll(run));
         assertEquals(2, run.result().count(Outcome.KEPT));
     }
@@ -200,12 +228,12 @@ class PurgeRunTest {
 
     private static void take(PurgeRun run, ObjectNode page) {
         run.accept(page);
-        run.known(Map.of(), Set.of());
+        run.known(new KnownRows(Map.of(), Set.of(), Set.of(), Set.of()));
     }
 
     private static PurgeRun run(int share, boolean dryRun, LegalHold hold) {
         return new PurgeRun(new PurgeRules(90, false, PurgeRules.Scope.SERVICE, CAP, share), new PurgeOrder(dryRun, false, BEFORE, null), hold,
-                List.of(SERVICE), new TranscriptPages(BASE));
+                true, List.of(SERVICE), new TranscriptPages(BASE));
     }
 
     private static List<String> deleteAll(PurgeRun run) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.installation.Peers;
@@ -185,6 +186,60 @@ class PurgeTest extends Peers {
         putSpeech("later.mp3");
         bundle.awaitState("later.mp3", "completed");
         assertEquals(3, bundle.rows().size(), "the object that was swept again is known by its id");
+    }
+
+    @Test
+    void whatIsNotExportedYetStaysAndWhatFailedGoesOnlyByAKey() throws IOException {
+        FaultRule down = twilio.faults().on("GET", "/Transcripts/.*/Sentences").always().respond429(null);
+        putSpeech("due.mp3");
+        bundle.exporting().set("retry.redeliveries", "0").set("retry.first-delay-seconds", "3600").start();
+        bundle.await("due.mp3", row -> "completed".equals(row.get("state")) && !Integer.valueOf(0).equals(row.get("attempts")));
+        Map<String, Object> result = purge(Map.of("before", later()));
+        assertEquals(List.of(0, 1), List.of(result.get("deleted"), result.get("kept")), result::toString);
+        assertTrue(result.get("items").toString().contains("its export is still due"), result::toString);
+
+        bundle.ledger().update("update recording set attempts = 9, due_at = current_timestamp");
+        bundle.awaitState("due.mp3", "failed");
+        down.off();
+        putSpeech("good.mp3");
+        bundle.awaitState("good.mp3", "exported");
+        result = purge(Map.of("before", later()));
+        assertEquals(List.of(1, 1), List.of(result.get("deleted"), result.get("held")), result::toString);
+        assertTrue(result.get("items").toString().contains("its export failed"), result::toString);
+        assertEquals(bundle.row("good.mp3").get("transcript_sid"), twilio.deletedSids().get(0));
+        bundle.stop();
+
+        bundle.set("purge.failed-exports", "delete").start();
+        assertEquals(1, purge(Map.of("before", later())).get("deleted"));
+        assertEquals("purged", bundle.row("due.mp3").get("state"));
+        assertEquals(List.of("good.mp3.json"), names(folder.resolve("exports/s3")), "what is exported outlives its transcript");
+    }
+
+    @Test
+    void exportedFilesGoByTheirOwnKeyAndNoOtherFile() throws IOException {
+        putSpeech("old.mp3");
+        putSpeech("young.mp3");
+        bundle.exporting().set("purge.export-days", "30").set("purge.schedule", "* * * * * ?").start();
+        bundle.awaitCount("exported", 2);
+        Path exports = folder.resolve("exports/s3");
+        Files.writeString(exports.resolve("somebody-elses.json"), "{}");
+        bundle.ledger().update("update export set exported_at = exported_at - interval '31' day where name = 's3/old.mp3.json'");
+        Awaitility.await().until(() -> !Files.exists(exports.resolve("old.mp3.json")));
+        assertEquals(List.of("somebody-elses.json", "young.mp3.json"), names(exports));
+        Awaitility.await().until(() -> bundle.ledger().queryForObject("select count(*) from export", Integer.class) == 1);
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** An instant before which all that exists now was created: of the current second nothing counts as older. */
+    private String later() {
+        Instant created = twilio.transcripts().get(0).dateCreated();
+        Awaitility.await().until(() -> Instant.now().isAfter(created.plusSeconds(1)));
+        return Instant.now().toString();
     }
 
     private String given(Instant createdAt) {

@@ -10,6 +10,11 @@ record Speech(byte[] audio, List<Line> lines) {
 
     /** One sentence; times are seconds from the start of the recording. */
     record Line(int channel, double start, double end, String text) {
+
+        /** What Twilio takes for personal, here every digit, as asterisks. */
+        Line redacted() {
+            return new Line(channel, start, end, text.replaceAll("\\d", "*"));
+        }
     }
 
     static final Speech UNKNOWN = new Speech(new byte[0], List.of());

@@ -37,7 +37,8 @@ final class TranscriptChildren {
 
     private JsonNode sentences(StoredTranscript transcript, Parameters query) {
         boolean words = query.flag("WordTimestamps");
-        List<Speech.Line> lines = heard(transcript).lines();
+        boolean redacted = resource.redacts(transcript) && (query.get("Redacted").isEmpty() || query.flag("Redacted"));
+        List<Speech.Line> lines = heard(transcript).lines().stream().map(line -> redacted ? line.redacted() : line).toList();
         List<ObjectNode> rows = IntStream.range(0, lines.size())
                 .mapToObj(i -> SentenceResource.render(transcript.sid(), i, lines.get(i), words)).toList();
         return new Paging("sentences", resource.url(transcript) + "/Sentences", 5000)

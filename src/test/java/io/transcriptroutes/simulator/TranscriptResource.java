@@ -1,6 +1,7 @@
 package io.transcriptroutes.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 
 /** A transcript, and its media, as Twilio's JSON. */
 final class TranscriptResource {
@@ -10,9 +11,16 @@ final class TranscriptResource {
     static final String ACCOUNT_SID = "AC00000000000000000000000000000000";
 
     private final String baseUrl;
+    private final Set<String> redacting;
 
-    TranscriptResource(String baseUrl) {
+    /** @param redacting the SIDs of Services that redact */
+    TranscriptResource(String baseUrl, Set<String> redacting) {
         this.baseUrl = baseUrl;
+        this.redacting = redacting;
+    }
+
+    boolean redacts(StoredTranscript transcript) {
+        return redacting.contains(transcript.order().serviceSid());
     }
 
     String listUrl() {
@@ -39,7 +47,7 @@ final class TranscriptResource {
                 .put("media_start_time", Dates.text(order.mediaStartTime()))
                 .put("duration", transcript.duration())
                 .put("url", url(transcript))
-                .put("redaction", false)
+                .put("redaction", redacts(transcript))
                 .putNull("encryption_credential_sid");
         json.putObject("links")
                 .put("sentences", url(transcript) + "/Sentences")

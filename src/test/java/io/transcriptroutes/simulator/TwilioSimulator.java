@@ -31,6 +31,7 @@ public final class TwilioSimulator implements AutoCloseable {
     }
 
     private final Set<String> services = ConcurrentHashMap.newKeySet();
+    private final Set<String> redacting = ConcurrentHashMap.newKeySet();
     private final SpeechLibrary speech = new SpeechLibrary();
     private final RequestLog requests = new RequestLog();
     private final TranscriptStore store;
@@ -50,7 +51,7 @@ public final class TwilioSimulator implements AutoCloseable {
         }
         processing = new Processing(settings, speech);
         CreateTranscript create = new CreateTranscript(store, processing, services);
-        Router router = new Router(store, speech, create, new TranscriptResource(baseUrl()),
+        Router router = new Router(store, speech, create, new TranscriptResource(baseUrl(), redacting),
                 new ServiceResource(baseUrl(), services), settings);
         server.createContext("/", new HttpExchanges(router, faults, requests, processing, workers));
         server.setExecutor(workers);
@@ -89,6 +90,11 @@ public final class TwilioSimulator implements AutoCloseable {
     /** The SIDs of the Intelligence Services that exist; change it at will. */
     public Set<String> services() {
         return services;
+    }
+
+    /** The SIDs of Services that redact: whoever does not ask for the other text reads asterisks for digits. */
+    public Set<String> redactingServices() {
+        return redacting;
     }
 
     /** Where misbehaviour is ordered. */

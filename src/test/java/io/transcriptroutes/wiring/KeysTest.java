@@ -63,7 +63,8 @@ class KeysTest {
         }
         return Stream.concat(
                 used.keySet().stream().filter(key -> !keys.containsKey(key)).map(key -> key + " is no key (" + used.get(key) + ")"),
-                keys.keySet().stream().filter(key -> !used.containsKey(key) && !key.startsWith("source.") && !key.startsWith("camel."))
+                keys.keySet().stream().filter(key -> !used.containsKey(key) && !key.startsWith("source.") && !key.startsWith("camel.")
+                                && !key.startsWith("export.default.") && !key.startsWith("export.folder."))
                         .map(key -> key + " is used by no route")).sorted().toList();
     }
 
