@@ -7,6 +7,7 @@ update recording
        submitted_at = coalesce(submitted_at, current_timestamp),
        completed_at = case when :#status = 'completed' then current_timestamp else completed_at end,
        error_code = null, error_message = null, twilio_code = null,
+       url_query = case when url_query = '' or :#status <> 'completed' then url_query end,
        claim = null, claimed_until = null
  where service_sid = :#serviceSid
    and customer_key = :#customerKey

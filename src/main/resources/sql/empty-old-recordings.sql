@@ -3,11 +3,11 @@ update recording
    set state = 'purged',
        purged_at = coalesce(purged_at, current_timestamp),
        bucket = null, object_key = null, object_version = null, recording_sid = null, size_bytes = null, last_modified = null,
-       customer_key = id, channel = null, media_start_time = null, sidecar = null, flags = null,
+       customer_key = id, channel = null, media_start_time = null, sidecar = null, url = null, url_query = null, flags = null,
        error_code = null, error_message = null, twilio_code = null
  where state in ('purged', 'failed')
    -- Of one whose export failed for good the transcript stays at Twilio, and so does the way back to it
    and (state = 'purged' or failed_from is distinct from 'completed' or cast(:#${variable.holdsFailedExports} as boolean) = false)
-   and (object_key is not null or recording_sid is not null)
+   and (object_key is not null or recording_sid is not null or url is not null)
    and coalesce(purged_at, failed_at) < current_timestamp - cast(:#${variable.ledgerDays} as integer) * interval '1' day
    and cast(:#${variable.ledgerDays} as integer) > 0

@@ -2,6 +2,7 @@
 update recording
    set state = 'purged',
        purged_at = current_timestamp,
+       url_query = case when url_query = '' then url_query end,
        claim = null, claimed_until = null
  where transcript_sid = :#${variable.candidate.sid}
    and state in ('submitted', 'completed', 'exported', 'failed')

@@ -11,6 +11,7 @@ update recording
        failed_at = null, failed_from = null,
        claim = null, claimed_until = null,
        redrives = redrives + 1,
+       redriven_at = current_timestamp,
        replaced_sid = coalesce(cast(:#${variable.item.deletes} as varchar), replaced_sid),
        transcript_sid = case when cast(:#${variable.item.deletes} as varchar) is null then transcript_sid end,
        twilio_status = case when :#${variable.item.backTo} = 'completed' then twilio_status end,

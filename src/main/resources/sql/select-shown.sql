@@ -6,6 +6,10 @@ select *
        union
        select found.id from recording found where found.transcript_sid = :#${variable.shown.reference}
        union
+       select found.id from recording found where found.replaced_sid = :#${variable.shown.reference}
+       union
+       select found.id from recording found where found.id = :#${variable.shown.urlId}
+       union
        select found.id from recording found where found.customer_key = :#${variable.shown.reference}
        union
        select found.id from recording found where found.recording_sid = :#${variable.shown.reference}

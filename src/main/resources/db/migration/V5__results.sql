@@ -8,6 +8,9 @@ alter table recording add column sentences integer;
 alter table recording add column url varchar(4096);
 alter table recording add column url_query varchar(8192);
 
+-- When it was last sent back by hand, for the story that show tells.
+alter table recording add column redriven_at timestamp with time zone;
+
 -- A transcript that Twilio made on its own, taken in as source `twilio`, may have nothing but its SID.
 alter table recording drop constraint recording_origin;
 alter table recording add constraint recording_origin check

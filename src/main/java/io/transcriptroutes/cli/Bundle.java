@@ -16,12 +16,14 @@ final class Bundle {
     static final String SUFFIX = ".camel.yaml";
 
     /** Named one by one, so that one that is missing is noticed, and one that somebody added is told apart. Beans come first. */
-    static final List<String> OWN = List.of("beans", "ask-twilio", "call-twilio", "check-audio", "check-recording",
-            "count-unknown", "create-transcript", "dead-letter", "delete-transcript", "error-handling", "export-again",
-            "export-claimed", "export-transcript", "export-transcripts", "fetch-results", "finish-deletion",
-            "handle-failure", "list-transcripts", "mark-redriven", "operations", "purge-leftovers", "purge-step", "purge-transcript",
-            "purge-transcripts", "purge-with-lease", "redrive-recordings", "register-recordings", "set-back", "show-recording",
-            "show-status", "source-s3", "submit-recordings", "sweep-sources", "take-lease", "track-transcripts",
+    static final List<String> OWN = List.of("beans", "apply-transcripts", "ask-twilio", "call-operation", "call-twilio",
+            "check-audio", "check-recording", "choose-transcript", "count-unknown", "create-transcript", "dead-letter",
+            "delete-transcript", "error-handling", "export-again", "export-claimed", "export-transcript",
+            "export-transcripts", "fetch-results", "fetch-transcript", "find-object", "finish-deletion", "handle-failure",
+            "list-transcripts", "mark-redriven", "operations", "purge-leftovers", "purge-step", "purge-transcript",
+            "purge-transcripts", "purge-with-lease", "query-transcripts", "redrive-recordings", "register-recordings",
+            "remove-transcript", "replace-transcript", "retranscribe-recording", "set-back", "show-recording", "show-status",
+            "source-s3", "submit-recording", "submit-recordings", "sweep-sources", "take-lease", "track-transcripts",
             "write-exports");
 
     private Bundle() {

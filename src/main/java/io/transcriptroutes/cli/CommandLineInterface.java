@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit codes: 0 ok, 1 found problems, 2 wrong usage, 3 wrong configuration."},
         subcommands = {RunCommand.class, CheckCommand.class, ProbeCommand.class, SweepCommand.class, PurgeCommand.class, RedriveCommand.class,
             ExportCommand.class,
+            SubmitCommand.class, FetchCommand.class, ListCommand.class, DeleteCommand.class, RetranscribeCommand.class,
             StatusCommand.class, ShowCommand.class, CommandLine.HelpCommand.class, AutoComplete.GenerateCompletion.class})
 public final class CommandLineInterface implements Callable<Integer> {
 

@@ -14,7 +14,7 @@ import org.apache.camel.main.Main;
  */
 final class LocalOperations implements OperationClient {
 
-    private static final Set<String> ONLY_LOOK = Set.of("show-status", "show-recording");
+    private static final Set<String> ONLY_LOOK = Set.of("show-status", "show-recording", "query-transcripts");
 
     @Override
     public Map<String, Object> call(String operation, Map<String, Object> request) {

@@ -1,8 +1,6 @@
 package io.transcriptroutes.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -56,18 +54,10 @@ final class RedriveCommand extends OperationCommand {
         request.put("failedSince", since);
         request.put("failedUntil", until);
         request.put("all", all);
-        request.put("sidecar", sidecar == null ? null : read(Invocation.invokedIn(sidecar)));
+        request.put("sidecar", GivenFile.read(this, "--sidecar", sidecar));
         request.put("dryRun", dryRun);
         request.put("perSecond", perSecond);
         request.put("limit", limit);
-    }
-
-    private String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw usage("--sidecar: " + file + " cannot be read: " + e);
-        }
     }
 
     @Override

@@ -3,18 +3,22 @@ package io.transcriptroutes.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import io.transcriptroutes.source.SubmittedUrl;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code show}: all that the ledger knows of a recording. */
-@Command(name = "show", description = "Shows all that is known of a recording. Exit code 1 if nothing is.")
+@Command(name = "show", description = "Shows all that is known of a recording, and its story. Exit code 1 if nothing is.")
 final class ShowCommand extends OperationCommand {
 
     private static final List<String> ATTEMPT = List.of("failedAt", "state", "kind", "errorCode", "errorMessage", "twilioCode", "httpStatus");
 
-    @Parameters(paramLabel = "REFERENCE",
-            description = "The recording's id, its key or s3:// address, a transcript's SID (GT…), or a customer key.")
+    private static final Set<String> LISTS = Set.of("attempts", "exports", "story");
+
+    @Parameters(paramLabel = "REFERENCE", description = "The recording's id, its key, s3:// address or URL, a transcript's SID (GT…, one "
+            + "that was replaced, too), a Recording's SID (RE…), or a customer key.")
     private String reference;
 
     @Override
@@ -31,17 +35,24 @@ final class ShowCommand extends OperationCommand {
     void print(Map<String, Object> result, PrintWriter out) {
         List<Map<String, Object>> recordings = Text.list(result, "recordings");
         if (recordings.isEmpty()) {
-            out.println("The ledger knows nothing of " + Text.of(reference));
+            // Without what may be a signature
+            out.println("The ledger knows nothing of " + Text.of(SubmittedUrl.isUrl(reference) ? SubmittedUrl.addressOf(reference)
+                    : reference));
         }
         for (Map<String, Object> recording : recordings) {
             recording.forEach((name, value) -> {
-                if (value != null && !name.equals("attempts")) {
+                if (value != null && !LISTS.contains(name)) {
                     out.printf("%-16s %s%n", name, Text.of(value));
                 }
             });
             List<Map<String, Object>> attempts = Text.list(recording, "attempts");
             if (!attempts.isEmpty()) {
                 Text.table(out, ATTEMPT, attempts);
+            }
+            List<Map<String, Object>> story = Text.list(recording, "story");
+            if (!story.isEmpty()) {
+                out.println();
+                Text.table(out, List.of("at", "event", "detail"), story);
             }
             out.println();
         }

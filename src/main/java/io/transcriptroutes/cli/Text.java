@@ -40,6 +40,12 @@ final class Text {
         rows.forEach(row -> line(out, columns.stream().map(column -> of(row.get(column))).toList(), widths));
     }
 
+    /** One aligned line for each of these names that has a value. */
+    static void row(PrintWriter out, List<String> names, Map<?, ?> row) {
+        names.stream().filter(name -> row.get(name) != null)
+                .forEach(name -> out.printf("%-16s %s%n", name, of(row.get(name))));
+    }
+
     private static void line(PrintWriter out, List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         IntStream.range(0, cells.size()).forEach(i -> line.append(cells.get(i))

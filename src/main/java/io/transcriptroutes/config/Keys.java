@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.transcriptroutes.export.ExportSettings;
+import io.transcriptroutes.source.UrlHosts;
 
 /** Every own key of {@code config/application.properties}, but for {@code source.<name>.*} and {@code export.<name>.*}, with its rule. */
 public final class Keys {
@@ -35,6 +36,9 @@ public final class Keys {
         add("submit.concurrency", Rule.number(1, 1000));
         add("submit.batch", Rule.number(1, 100_000));
         add("submit.claim-seconds", Rule.number(1, 24 * HOUR_SECONDS));
+
+        add(UrlHosts.KEY, Rule.such("hosts separated by commas, such as media.example.com, .example.com or media.example.com:8443",
+                UrlHosts::isList));
 
         add("twilio.service-sid", Rule.serviceSid().orEmpty());
         addSecret("twilio.api-key-sid", Rule.sid("an API key's SID", "SK").orEmpty());

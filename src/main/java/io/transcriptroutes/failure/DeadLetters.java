@@ -67,6 +67,10 @@ public final class DeadLetters {
             node.put("recordingSid", recording.recordingSid());
             return;
         }
+        if (recording.url() != null) {
+            node.put("url", recording.url());
+            return;
+        }
         node.put("bucket", recording.bucket()).put("key", recording.key()).put("version", recording.version())
                 .put("size", recording.size()).put("lastModified", String.valueOf(recording.lastModified()));
     }

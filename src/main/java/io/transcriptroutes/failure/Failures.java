@@ -60,6 +60,11 @@ public final class Failures {
         throw new OutageException(deadLetterDown(thrown), thrown);
     }
 
+    /** @throws OutageException saying what a call outside means that nobody tries again for the one who asked */
+    public void explained(Exception thrown, String routeId) {
+        throw new OutageException(classify(thrown, null, routeId), thrown);
+    }
+
     /**
      * What an outage is reported under: Twilio, an export target by the code of its failure, or the recordings of a source,
      * which may fail while its list works.

@@ -2,24 +2,29 @@ package io.transcriptroutes.ledger;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One row of the ledger, as far as the routes need it. The columns are described in {@code db/migration}.
  *
  * @param id 64 hex digits, see {@code RecordingId}
- * @param bucket and {@code key}: null for a Recording stored at Twilio, which has a {@code recordingSid} instead
+ * @param bucket and {@code key}: null for a Recording stored at Twilio, which has a {@code recordingSid} instead, and for one
+ *     that was submitted by {@code url}
  * @param version the version id or ETag that was discovered
  * @param claim whoever holds this word may write the row
  * @param lastError code and message of the last try that failed
  * @param redrives how often it was set back after it had failed for good
- * @param sidecar the one that was given with a redrive, instead of what lies in the bucket; else null
+ * @param sidecar the one that was given by hand, instead of what lies in the bucket; else null
+ * @param url where a recording lies that was submitted by URL, without its query; else null
+ * @param urlQuery that query, which may be a signature: empty where there never was one, null where it is not kept any more
  */
 public record Recording(
         String id, String source, String serviceSid,
         String bucket, String key, String version, String recordingSid, Long size, Instant lastModified,
         String state, int attempts, String claim,
         String customerKey, String channel, String transcriptSid, String twilioStatus, String lastError,
-        int redrives, String sidecar) {
+        int redrives, String sidecar, String url, String urlQuery) {
 
     /** From a row as camel-sql reads it; names of columns do not depend on case. */
     public static Recording of(Map<String, Object> row) {
@@ -31,12 +36,22 @@ public record Recording(
                 text(row, "state"), ((Number) row.get("attempts")).intValue(), text(row, "claim"),
                 text(row, "customer_key"), text(row, "channel"), text(row, "transcript_sid"), text(row, "twilio_status"),
                 text(row, "error_code") + ": " + text(row, "error_message"),
-                ((Number) row.get("redrives")).intValue(), text(row, "sidecar"));
+                ((Number) row.get("redrives")).intValue(), text(row, "sidecar"),
+                text(row, "url"), text(row, "url_query"));
     }
 
-    /** How people call it: the object's address, or the Recording's SID. Fit for a log, whatever the key holds. */
+    /** How people call it: the object's address, the Recording's SID or the URL. Fit for a log, whatever the key holds. */
     public String name() {
-        return recordingSid == null ? "s3://" + bucket + "/" + printable(key) : recordingSid;
+        if (key != null) {
+            return "s3://" + bucket + "/" + printable(key);
+        }
+        // What Twilio made on its own may have nothing but a transcript, and an emptied row not even that
+        return url != null ? printable(url) : Stream.of(recordingSid, transcriptSid, id).filter(Objects::nonNull).findFirst().orElseThrow();
+    }
+
+    /** Whether its URL opens nothing any more, because the query is not kept once a try has ended. */
+    public boolean hasLostUrl() {
+        return url != null && urlQuery == null;
     }
 
     /** The name of the dead letter that this life of the recording leaves: each has its own, so that none is overwritten. */
@@ -47,6 +62,12 @@ public record Recording(
     /** The same text without what ends or rewrites a line: control characters, line separators, direction marks. */
     public static String printable(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+    }
+
+    /** Without the query of a URL, and without what a sidecar says of people. */
+    @Override
+    public String toString() {
+        return name() + " (" + id + ", " + state + ")";
     }
 
     private static String text(Map<String, Object> row, String column) {

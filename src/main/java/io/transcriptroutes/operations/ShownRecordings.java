@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.transcriptroutes.source.RecordingId;
+import io.transcriptroutes.source.SubmittedUrl;
+
 /** Collects what {@code show-recording} answers, one recording after another. */
 public final class ShownRecordings {
 
@@ -24,7 +27,7 @@ public final class ShownRecordings {
     /** @throws IllegalArgumentException without a {@code reference} */
     public static ShownRecordings of(Map<String, Object> request) {
         if (!(request.get("reference") instanceof String reference) || reference.isBlank()) {
-            throw new IllegalArgumentException("reference: which recording? Its id, key, transcript's SID or customer key");
+            throw new IllegalArgumentException("reference: which recording? Its id, key, URL, transcript's SID or customer key");
         }
         return new ShownRecordings(reference.strip());
     }
@@ -43,10 +46,20 @@ public final class ShownRecordings {
         return address.matches() ? address.group(2) : "";
     }
 
-    /** A row of {@code recording}, with its rows of {@code attempt}. */
-    public static void add(ShownRecordings shown, Map<String, Object> recording, List<Map<String, Object>> attempts) {
+    /** The id of a recording that was submitted by this URL, whatever its query; no id if it is none. */
+    public String getUrlId() {
+        return SubmittedUrl.isUrl(reference) ? RecordingId.ofUrl(SubmittedUrl.addressOf(reference)) : "";
+    }
+
+    /** A row of {@code recording}, with its rows of {@code attempt} and of {@code export}. */
+    public static void add(ShownRecordings shown, Map<String, Object> recording, List<Map<String, Object>> attempts,
+            List<Map<String, Object>> exports) {
         Map<String, Object> json = Rows.json(recording);
+        // It may be a signature
+        json.computeIfPresent("urlQuery", (name, query) -> query.equals("") ? "none" : "present");
+        json.put("story", Story.of(recording, attempts, exports));
         json.put("attempts", Rows.json(attempts));
+        json.put("exports", Rows.json(exports));
         shown.recordings.add(json);
     }
 

@@ -44,6 +44,11 @@ public record RedriveItem(Recording recording, String errorCode, Instant failedA
         return new RedriveItem(recording, errorCode, failedAt, over ? PENDING : SUBMITTED, over ? deletes : null, dueAt);
     }
 
+    /** Whether another transcript is to be made of it. */
+    boolean needsAudio() {
+        return PENDING.equals(backTo);
+    }
+
     /** Beside the dead letter: {@code <id>.redriven.json}. */
     public String markName() {
         return recording.deadLetterName().replaceFirst("\\.json$", ".redriven.json");

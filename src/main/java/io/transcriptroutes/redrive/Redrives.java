@@ -7,6 +7,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.failure.Failures;
 import io.transcriptroutes.failure.FinalException;
+import io.transcriptroutes.s3.ObjectReader;
 import io.transcriptroutes.source.CallDetailsResolver;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -59,6 +60,13 @@ public final class Redrives implements CamelContextAware {
                     + transcript.path("status").asText() + ", and no sidecar changes what Twilio was told; redrive it without one");
         }
         return looked;
+    }
+
+    /** @throws FinalException if it would have to be read by a URL that opens nothing any more */
+    public void refuseLostUrl(RedriveItem item) {
+        if (item.needsAudio() && item.recording().hasLostUrl()) {
+            throw new FinalException("url-query-gone", ObjectReader.LOST_URL);
+        }
     }
 
     /** @param updated how many rows {@code sql/redrive-recording.sql} updated */

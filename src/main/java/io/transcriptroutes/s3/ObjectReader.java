@@ -6,11 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.transcriptroutes.failure.FinalException;
 import io.transcriptroutes.failure.OutageException;
 import io.transcriptroutes.failure.TransientException;
 import io.transcriptroutes.ledger.Recording;
 import io.transcriptroutes.source.Source;
 import io.transcriptroutes.source.Sources;
+import io.transcriptroutes.source.SubmittedUrl;
+import io.transcriptroutes.source.UrlHosts;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
@@ -22,15 +25,29 @@ public final class ObjectReader implements AutoCloseable {
     private static final int SIDECAR_LIMIT = 64 * 1024;
     private static final int LONGEST_KEY = 1024;
 
+    /** What to do where a URL's query is gone. */
+    public static final String LOST_URL = "The query of its URL is not kept once a try has ended: submit the recording again by a "
+            + "fresh URL, then have it tried again";
+
     private final Sources sources;
     private final S3Connections connections;
     private final PresignedReader presigned;
+    private final UrlHosts urlHosts;
 
-    /** @param concurrency how many objects may be read at once */
+    /** Of objects in the buckets of sources alone. */
     public ObjectReader(Sources sources, S3Connections connections, int concurrency) {
+        this(sources, connections, concurrency, new UrlHosts(""));
+    }
+
+    /**
+     * @param concurrency how many objects may be read at once
+     * @param urlHosts where recordings may lie that were submitted by URL
+     */
+    public ObjectReader(Sources sources, S3Connections connections, int concurrency, UrlHosts urlHosts) {
         this.sources = sources;
         this.connections = connections;
         this.presigned = new PresignedReader(concurrency);
+        this.urlHosts = urlHosts;
     }
 
     @Override
@@ -39,11 +56,16 @@ public final class ObjectReader implements AutoCloseable {
     }
 
     /**
-     * Signs the URL that Twilio will be given, now, and begins the reading of its object.
+     * Signs the URL that Twilio will be given, now, and begins the reading of its object. A recording that was submitted by URL
+     * has its own.
      *
      * @throws OutageException if the credentials expire before the URL would
+     * @throws FinalException if a submitted URL opens nothing any more, or its host is not allowed any more
      */
     public ObjectInspection open(Recording recording) {
+        if (recording.url() != null) {
+            return new ObjectInspection(recording, submitted(recording), true);
+        }
         Source source = sources.named(recording.source());
         refuseShortCredentials(source);
         return new ObjectInspection(recording, presign(source, recording.bucket(), recording.key()),
@@ -52,6 +74,10 @@ public final class ObjectReader implements AutoCloseable {
 
     /** Does the GET that the inspection wants next. */
     public void readNext(ObjectInspection inspection) throws IOException {
+        if (inspection.recording().url() != null) {
+            inspection.accept(presigned.read(inspection, inspection.nextRange()));
+            return;
+        }
         Source source = sources.named(inspection.recording().source());
         Window window = source.readThrough() == Source.ReadThrough.PRESIGNED_URL
                 ? presigned.read(inspection, inspection.nextRange())
@@ -60,7 +86,7 @@ public final class ObjectReader implements AutoCloseable {
     }
 
     /**
-     * The sidecar that came with a redrive, else the one beside the recording, at most 64 KiB of it and one byte more, or
+     * The sidecar that was given by hand, else the one beside the recording, at most 64 KiB of it and one byte more, or
      * nothing where there is none or the source does not use them.
      *
      * @throws TransientException if the source requires one and it is not there yet
@@ -68,6 +94,9 @@ public final class ObjectReader implements AutoCloseable {
     public Optional<byte[]> sidecar(Recording recording) throws IOException {
         if (recording.sidecar() != null) {
             return Optional.of(recording.sidecar().getBytes(StandardCharsets.UTF_8));
+        }
+        if (recording.url() != null) {
+            return Optional.empty();
         }
         Source source = sources.named(recording.source());
         if (source.sidecar() == Source.SidecarUse.OFF) {
@@ -88,6 +117,20 @@ public final class ObjectReader implements AutoCloseable {
         return source.readThrough() == Source.ReadThrough.PRESIGNED_URL
                 ? presigned.find(recording, presign(source, recording.bucket(), key), SIDECAR_LIMIT + 1)
                 : ApiReader.find(connections.client(source.name()), recording, key, SIDECAR_LIMIT + 1);
+    }
+
+    // The configuration may have changed since it was submitted
+    private PresignedUrl submitted(Recording recording) {
+        if (recording.hasLostUrl()) {
+            throw new FinalException("url-query-gone", LOST_URL);
+        }
+        SubmittedUrl url = new SubmittedUrl(recording.url(), recording.urlQuery());
+        try {
+            urlHosts.refuseOthers(url);
+        } catch (IllegalArgumentException e) {
+            throw new FinalException("url-refused", e.getMessage());
+        }
+        return new PresignedUrl(url.reveal());
     }
 
     private PresignedUrl presign(Source source, String bucket, String key) {

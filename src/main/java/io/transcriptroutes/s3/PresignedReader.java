@@ -24,6 +24,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -33,7 +34,8 @@ import org.apache.hc.core5.util.Timeout;
 final class PresignedReader implements AutoCloseable {
 
     private static final String METADATA = "x-amz-meta-";
-    private static final int ERROR_LIMIT = 4096;
+    private static final ByteRange ERROR = new ByteRange(0, 4096);
+    private static final long FARTHEST = 64L * 1024 * 1024;
     private static final Pattern ERROR_CODE = Pattern.compile("<Code>([A-Za-z]{1,64})</Code>");
     private static final Timeout PATIENCE = Timeout.of(Duration.ofSeconds(30));
 
@@ -59,20 +61,22 @@ final class PresignedReader implements AutoCloseable {
     Window read(ObjectInspection inspection, ByteRange range) {
         HttpGet get = new HttpGet(URI.create(inspection.url().reveal()));
         get.setHeader("Range", range.header());
-        if (inspection.etag() != null) {
+        // A weak ETag, which S3 never has, matches nothing (RFC 9110, section 13.1.1)
+        if (inspection.etag() != null && !inspection.etag().startsWith("W/")) {
             get.setHeader("If-Match", inspection.etag());
         }
         Recording recording = inspection.recording();
-        return answer(recording, get, range.length(), (response, body) -> switch (response.getCode()) {
-            case 200, 206 -> window(response, body);
+        return answer(recording, get, range, (response, body) -> switch (response.getCode()) {
+            case 200, 206 -> window(recording, response, body);
             case 416 -> Ranges.empty(recording);
-            default -> throw S3Failures.ofObject(recording, response.getCode(), errorCode(response, body));
+            default -> throw recording.url() != null ? UrlFailures.of(recording, response.getCode())
+                    : S3Failures.ofObject(recording, response.getCode(), errorCode(response, body));
         });
     }
 
     /** The first bytes of an object beside the recording that need not be there. */
     Optional<byte[]> find(Recording recording, PresignedUrl url, int limit) {
-        return answer(recording, new HttpGet(URI.create(url.reveal())), limit, (response, body) -> {
+        return answer(recording, new HttpGet(URI.create(url.reveal())), new ByteRange(0, limit), (response, body) -> {
             if (response.getCode() == 200) {
                 return Optional.of(body);
             }
@@ -84,15 +88,23 @@ final class PresignedReader implements AutoCloseable {
         });
     }
 
-    private <T> T answer(Recording recording, HttpGet get, int limit, BiFunction<ClassicHttpResponse, byte[], T> reading) {
-        try (ClassicHttpResponse response = http.executeOpen(null, get, null)) {
-            return reading.apply(response, body(get, response, response.getCode() < 300 ? limit : ERROR_LIMIT));
+    private <T> T answer(Recording recording, HttpGet get, ByteRange range, BiFunction<ClassicHttpResponse, byte[], T> reading) {
+        ClassicHttpResponse response = null;
+        try {
+            response = http.executeOpen(null, get, null);
+            return reading.apply(response, body(recording, get, response, response.getCode() < 300 ? range : ERROR));
         } catch (IOException e) {
+            if (recording.url() != null) {
+                throw UrlFailures.unreachable(recording, e.getClass().getSimpleName());
+            }
             // A blip if it passes at once, else an outage. Not as the cause: its message may hold the URL
             throw new TransientException(Failure.of(Failure.Kind.OUTAGE, "s3-unreachable", "A presigned URL of "
                     + recording.name() + " does not answer (" + e.getClass().getSimpleName() + "). Look at "
                     + S3Failures.key(recording.source(), "presign-endpoint") + "; where that address cannot be reached from "
                     + "here, set " + S3Failures.key(recording.source(), "read-through") + "=s3-api"), null);
+        } finally {
+            // What was dropped on purpose complains here
+            Closer.closeQuietly(response);
         }
     }
 
@@ -101,7 +113,7 @@ final class PresignedReader implements AutoCloseable {
         http.close();
     }
 
-    private static Window window(ClassicHttpResponse response, byte[] body) {
+    private static Window window(Recording recording, ClassicHttpResponse response, byte[] body) {
         Map<String, String> metadata = new LinkedHashMap<>();
         for (Header header : response.getHeaders()) {
             String name = header.getName().toLowerCase(Locale.ROOT);
@@ -109,9 +121,16 @@ final class PresignedReader implements AutoCloseable {
                 metadata.merge(name.substring(METADATA.length()), header.getValue(), (one, other) -> one + "," + other);
             }
         }
-        String length = value(response, "Content-Length");
-        return new Window(body, Ranges.total(value(response, "Content-Range"), length == null ? null : Long.valueOf(length)),
-                value(response, "ETag"), metadata);
+        return new Window(body, size(recording, response), value(response, "ETag"), metadata);
+    }
+
+    private static long size(Recording recording, ClassicHttpResponse response) {
+        try {
+            String length = value(response, "Content-Length");
+            return Ranges.total(value(response, "Content-Range"), length == null ? null : Long.valueOf(length));
+        } catch (IllegalStateException | NumberFormatException e) {
+            throw recording.url() == null ? e : UrlFailures.unreadable(recording, "tells no length");
+        }
     }
 
     private static String value(ClassicHttpResponse response, String name) {
@@ -124,13 +143,22 @@ final class PresignedReader implements AutoCloseable {
         return matcher.find() ? matcher.group(1) : "HTTP " + response.getCode();
     }
 
-    // A store that ignores the range sends the whole object: past the window the connection is dropped instead of drained
-    private static byte[] body(HttpGet get, ClassicHttpResponse response, int limit) throws IOException {
+    // A server that ignores the range sends the whole object: what lies before the window is passed over, and past it the
+    // connection is dropped instead of drained
+    private static byte[] body(Recording recording, HttpGet get, ClassicHttpResponse response, ByteRange range) throws IOException {
         if (response.getEntity() == null) {
             return new byte[0];
         }
         InputStream in = response.getEntity().getContent();
-        byte[] bytes = in.readNBytes(limit);
+        if (response.getCode() == 200 && range.offset() > 0) {
+            if (range.offset() > FARTHEST) {
+                get.abort();
+                throw UrlFailures.unreadable(recording, "ignores ranges, and what is wanted lies " + range.offset() + " bytes behind "
+                        + "the beginning");
+            }
+            in.skipNBytes(range.offset());
+        }
+        byte[] bytes = in.readNBytes(range.length());
         if (in.read() >= 0) {
             get.abort();
         }

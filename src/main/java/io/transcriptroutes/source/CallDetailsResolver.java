@@ -19,6 +19,8 @@ import io.transcriptroutes.s3.ObjectReader;
  */
 public final class CallDetailsResolver {
 
+    private static final String GIVEN = "given by hand";
+
     private final Sources sources;
     private final Sidecar sidecars;
     private final ParticipantDefaults defaults;
@@ -30,30 +32,30 @@ public final class CallDetailsResolver {
         this.defaults = ParticipantDefaults.parse(participants, sidecarSchema);
     }
 
-    /** For an object in S3. */
+    /** For an object in S3, or a recording submitted by URL, which has no key to tell anything. */
     public CallDetails forObject(Recording recording, Map<String, String> metadata, Optional<byte[]> sidecar) {
         Source source = sources.named(recording.source());
-        CallDetails fromSidecar = sidecar
-                .map(document -> sidecars.parse(ObjectReader.sidecarKey(recording), document)).orElse(CallDetails.NONE);
+        String name = recording.sidecar() != null ? GIVEN : ObjectReader.sidecarKey(recording);
+        CallDetails fromSidecar = sidecar.map(document -> sidecars.parse(name, document)).orElse(CallDetails.NONE);
         return fromSidecar
                 .over(UserMetadata.parse(metadata))
-                .over(source.keyPattern().parse(recording.key()))
+                .over(recording.key() == null ? CallDetails.NONE : source.keyPattern().parse(recording.key()))
                 .over(defaults.forSource(source.name()));
     }
 
-    /** For a Recording stored at Twilio, which has neither key nor metadata, but perhaps a sidecar from a redrive. */
+    /** For a Recording stored at Twilio, which has neither key nor metadata, but perhaps a sidecar given by hand. */
     public CallDetails forRecordingSid(Recording recording) {
         CallDetails corrected = recording.sidecar() == null ? CallDetails.NONE : corrected(recording.sidecar());
         return corrected.over(defaults.forSource(recording.source()));
     }
 
     /**
-     * What a sidecar says that comes with a redrive.
+     * What a sidecar says that is given by hand.
      *
      * @throws FinalException {@code sidecar-invalid}, with the same words as for one in a bucket
      */
     public CallDetails corrected(String sidecar) {
-        return sidecars.parse("of the redrive", sidecar.getBytes(StandardCharsets.UTF_8));
+        return sidecars.parse(GIVEN, sidecar.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -30,6 +30,11 @@ public final class RecordingId {
         return hash("twilio", recordingSid);
     }
 
+    /** A recording submitted by URL: the query is left out, because a fresh signature makes no other recording. */
+    public static String ofUrl(String urlWithoutQuery) {
+        return hash("url", urlWithoutQuery);
+    }
+
     private static String hash(String... parts) {
         MessageDigest digest = sha256();
         for (String part : parts) {

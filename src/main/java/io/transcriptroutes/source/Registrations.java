@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns what a source discovered into rows of the ledger. A discovery is a map with {@code source} and either
  * {@code key}, {@code etag} (or {@code versionId}), {@code size} and {@code lastModified} (an {@link OffsetDateTime}
- * or its ISO 8601 text), or {@code recordingSid}.
+ * or its ISO 8601 text), or {@code recordingSid}, or {@code url} without and {@code urlQuery} with its query. Each may bring
+ * a {@code sidecar}, which takes the place of any other.
  */
 public final class Registrations {
 
@@ -36,10 +37,17 @@ public final class Registrations {
         for (Map<String, Object> discovery : discoveries) {
             Source source = sources.named((String) discovery.get("source"));
             Object sid = discovery.get("recordingSid");
+            int before = rows.size();
             if (sid != null) {
                 addRecordingSid(rows, source, sid.toString().strip());
+            } else if (discovery.get("url") != null) {
+                addUrl(rows, source, discovery);
             } else {
                 addObject(rows, source, discovery);
+            }
+            if (rows.size() > before && discovery.get("sidecar") != null) {
+                rows.get(before).put("sidecar", discovery.get("sidecar"));
+                rows.get(before).put("dueAt", now());
             }
         }
         return rows;
@@ -53,6 +61,14 @@ public final class Registrations {
         }
         Map<String, Object> row = row(source, RecordingId.ofRecordingSid(sid), now());
         row.put("recordingSid", sid);
+        rows.add(row);
+    }
+
+    private void addUrl(List<Map<String, Object>> rows, Source source, Map<String, Object> discovery) {
+        String url = (String) discovery.get("url");
+        Map<String, Object> row = row(source, RecordingId.ofUrl(url), now());
+        row.put("url", url);
+        row.put("urlQuery", discovery.get("urlQuery"));
         rows.add(row);
     }
 
@@ -85,7 +101,7 @@ public final class Registrations {
         row.put("serviceSid", source.serviceSid());
         row.put("dueAt", dueAt);
         row.put("everyVersion", source.overwritten() == Source.Overwritten.NEW);
-        for (String absent : List.of("bucket", "key", "version", "objectId", "recordingSid", "size", "lastModified")) {
+        for (String absent : List.of("bucket", "key", "version", "objectId", "recordingSid", "size", "lastModified", "url", "urlQuery", "sidecar")) {
             row.put(absent, null);
         }
         return row;

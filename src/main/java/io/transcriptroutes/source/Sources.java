@@ -16,12 +16,13 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * All sources that {@code sources=…} names. As Camel's own {@link RouteTemplateParameterSource} it instantiates the
- * route templates {@code source-s3} and {@code sweep-s3} once for each, so that a further bucket is configuration alone.
+ * route templates {@code source-s3}, {@code sweep-s3} and {@code find-object-s3} once for each, so that a further bucket is configuration alone.
  */
 public final class Sources implements RouteTemplateParameterSource, CamelContextAware {
 
     private static final String TIMER_PREFIX = "source-";
     private static final String SWEEP_PREFIX = "sweep-";
+    private static final String FIND_PREFIX = "find-object-";
 
     private final Map<String, Source> byName = new LinkedHashMap<>();
     private final String names;
@@ -96,6 +97,7 @@ public final class Sources implements RouteTemplateParameterSource, CamelContext
         Set<String> ids = new LinkedHashSet<>();
         for (String name : byName.keySet()) {
             ids.add(SWEEP_PREFIX + name);
+            ids.add(FIND_PREFIX + name);
             ids.add(TIMER_PREFIX + name);
         }
         return ids;
@@ -107,7 +109,8 @@ public final class Sources implements RouteTemplateParameterSource, CamelContext
             Source source = named(routeId.substring(TIMER_PREFIX.length()));
             return Map.of(TEMPLATE_ID, "source-s3", "source", source.name(), "interval", source.sweepInterval().toMillis());
         }
-        Source source = named(routeId.substring(SWEEP_PREFIX.length()));
-        return Map.of(TEMPLATE_ID, "sweep-s3", "source", source.name(), "bucket", source.bucket());
+        boolean sweeps = routeId.startsWith(SWEEP_PREFIX);
+        Source source = named(routeId.substring((sweeps ? SWEEP_PREFIX : FIND_PREFIX).length()));
+        return Map.of(TEMPLATE_ID, sweeps ? "sweep-s3" : "find-object-s3", "source", source.name(), "bucket", source.bucket());
     }
 }

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.failure.OutageException;
@@ -31,8 +32,18 @@ public final class TranscriptPages {
      */
     public TwilioRequest first(String serviceSid, String dateFilter, Instant date) {
         String bound = date.truncatedTo(ChronoUnit.SECONDS).toString();
-        return new TwilioRequest("GET", "/Transcripts", "ServiceSid=" + serviceSid + "&PageSize=" + PAGE_SIZE
-                + "&" + dateFilter + "=" + URLEncoder.encode(bound, StandardCharsets.UTF_8), null);
+        return first(serviceSid, PAGE_SIZE, Map.of(dateFilter, bound));
+    }
+
+    /**
+     * The first page of a Service's transcripts that pass each of Twilio's filters.
+     *
+     * @param filters as Twilio names them, with values as they are
+     */
+    public TwilioRequest first(String serviceSid, int pageSize, Map<String, String> filters) {
+        StringBuilder query = new StringBuilder("ServiceSid=" + serviceSid + "&PageSize=" + Math.min(pageSize, PAGE_SIZE));
+        filters.forEach((name, value) -> query.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return new TwilioRequest("GET", "/Transcripts", query.toString(), null);
     }
 
     /**

@@ -185,6 +185,106 @@ class CommandsTest {
     }
 
     @Test
+    void submitAsksForOneRecordingAndTellsWhatItIs(@TempDir Path folder) throws Exception {
+        Path sidecar = Files.writeString(folder.resolve("a.json"), "{}");
+        result = Map.of("new", true, "name", "s3://b/a\nb", "id", "abc", "state", "pending", "serviceRuns", true);
+        assertEquals(0, execute("submit", "s3://b/a\nb", "--source", "s3", "--sidecar", sidecar.toString()));
+        assertEquals(Map.of("reference", "s3://b/a\nb", "source", "s3", "sidecar", "{}"), asked);
+        assertEquals("Registered s3://b/a?b as abc\n", printed());
+
+        result = Map.of("new", true, "name", "s3://b/a", "id", "abc", "state", "pending", "serviceRuns", false);
+        assertEquals(0, execute("submit", "a"));
+        assertEquals(Map.of("reference", "a"), asked);
+        assertEquals("Registered s3://b/a as abc\nNo service runs here: it waits in the ledger until one does\n", printed());
+
+        result = Map.of("new", false, "name", "https://h/a", "id", "abc", "state", "failed", "transcriptSid", "GT1", "failed",
+                "audio-codec: why", "note", "The URL's query is new", "next", "bin/transcript-routes redrive --id abc");
+        assertEquals(0, execute("submit", "https://h/a?secret"));
+        assertEquals("""
+                Known already: https://h/a as abc, failed, GT1
+                It failed: audio-codec: why
+                The URL's query is new
+                Once more: bin/transcript-routes redrive --id abc
+                """, printed());
+    }
+
+    @Test
+    void fetchPrintsTwiliosWordsAndTheRow() {
+        result = Map.of("gone", false, "sid", "GT1", "transcript", Map.of("status", "completed\u001b[2J"),
+                "recording", Map.of("id", "abc", "state", "completed"));
+        assertEquals(0, execute("fetch", "GT1"));
+        assertEquals(Map.of("reference", "GT1"), asked);
+        assertEquals("""
+                status           completed?[2J
+
+                id               abc
+                state            completed
+                """, printed());
+        result = Map.of("gone", true, "sid", "GT1");
+        assertEquals(1, execute("fetch", "GT1"));
+        assertEquals("GT1 is gone: Twilio does not have it\n\nThe ledger does not know it\n", printed());
+    }
+
+    @Test
+    void listHasAColumnForOurRecording() {
+        result = Map.of("more", true, "limit", 2, "transcripts", List.of(
+                Map.of("sid", "GT1", "status", "completed", "dateCreated", "2026-01-01T00:00:00Z", "duration", 7, "customerKey", "k",
+                        "recording", Map.of("name", "s3://b/a", "state", "exported")),
+                Map.of("sid", "GT2", "status", "queued")));
+        assertEquals(0, execute("list", "--service", "GA1", "--status", "completed", "--after", "2026-01-01", "--before", "2026-02-01",
+                "--start-after", "a", "--start-before", "b", "--language", "en-US", "--source-sid", "RE1", "--limit", "2"));
+        assertEquals(Map.of("service", "GA1", "status", "completed", "after", "2026-01-01", "before", "2026-02-01", "startAfter", "a",
+                "startBefore", "b", "language", "en-US", "sourceSid", "RE1", "limit", 2), asked);
+        assertEquals("""
+                sid  status     dateCreated           duration  customerKey  recording  state
+                GT1  completed  2026-01-01T00:00:00Z  7         k            s3://b/a   exported
+                GT2  queued
+                There are more; --limit 2 was reached
+                """, printed());
+        result = Map.of();
+        assertEquals(0, execute("list"));
+        assertEquals("No transcripts\n", printed());
+        assertEquals(Map.of(), asked);
+    }
+
+    @Test
+    void deleteAndRetranscribeTellWhatTheyDid() {
+        result = Map.of("sid", "GT1", "dateCreated", "2026-01-01T00:00Z", "outcome", "deleted", "receipt", "purge-2026-01.jsonl",
+                "recording", "abc", "name", "s3://b/a", "state", "purged");
+        assertEquals(0, execute("delete", "GT1", "--force"));
+        assertEquals(Map.of("reference", "GT1", "force", true), asked);
+        assertEquals("GT1 of 2026-01-01T00:00Z is deleted at Twilio; receipt in purge-2026-01.jsonl\ns3://b/a (abc) is purged\n", printed());
+        result = Map.of("sid", "GT1", "dateCreated", "2026-01-01T00:00Z", "outcome", "gone", "receipt", "r");
+        assertEquals(0, execute("delete", "GT1"));
+        assertEquals(Map.of("reference", "GT1"), asked);
+        assertEquals("GT1 of 2026-01-01T00:00Z was gone already; receipt in r\nThe ledger does not know it\n", printed());
+
+        result = Map.of("done", true, "replaced", "GT1", "recording", Map.of("id", "abc", "state", "pending"));
+        assertEquals(0, execute("retranscribe", "abc"));
+        assertEquals("GT1 is deleted at Twilio, and its recording waits to be submitted again\nid               abc\n"
+                + "state            pending\n", printed());
+        result = Map.of("done", false, "replaced", "GT1");
+        assertEquals(1, execute("retranscribe", "abc"));
+    }
+
+    @Test
+    void showTellsTheStoryAndNeverAUrlsQuery() {
+        result = Map.of("recordings", List.of(Map.of("id", "abc", "attempts", List.of(), "exports", List.of(Map.of("form", "vtt")),
+                "story", List.of(Map.of("at", "2026-01-01T00:00:00Z", "event", "discovered", "detail", "a\nb by source s3")))));
+        assertEquals(0, execute("show", "abc"));
+        assertEquals("""
+                id               abc
+
+                at                    event       detail
+                2026-01-01T00:00:00Z  discovered  a?b by source s3
+
+                """, printed());
+        result = Map.of("recordings", List.of());
+        assertEquals(1, execute("show", "https://h/a?S3CRET"));
+        assertEquals("The ledger knows nothing of https://h/a\n", printed());
+    }
+
+    @Test
     void jsonIsTheResultAsItIs() {
         result = Map.of("recordings", List.of(Map.of("id", "a")));
         assertEquals(0, execute("show", "a", "--json"));
@@ -193,7 +293,8 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--bogus", "show", "sweep", "redrive", "redrive --dry-run", "redrive --id a --limit x", "walk",
-        "redrive --id a --sidecar /no/such/file"})
+        "redrive --id a --sidecar /no/such/file", "submit", "submit a b", "submit a --sidecar /no/such/file", "fetch", "delete --force",
+        "retranscribe", "list --limit x", "list a"})
     void wrongUsageIsTwoAndAsksForNothing(String line) {
         assertEquals(2, execute(line.split(" ")));
         assertEquals(Map.of(), asked);
@@ -224,7 +325,8 @@ class CommandsTest {
     void helpVersionAndCompletionAreOffered() {
         assertEquals(0, execute("--help"));
         String help = printed();
-        for (String command : List.of("run", "sweep", "purge", "redrive", "status", "show", "generate-completion")) {
+        for (String command : List.of("run", "sweep", "purge", "redrive", "submit", "fetch", "list", "delete", "retranscribe",
+                "status", "show", "generate-completion")) {
             assertTrue(help.contains("\n  " + command), () -> command + " in\n" + help);
             assertEquals(0, execute(command, "--help"));
         }

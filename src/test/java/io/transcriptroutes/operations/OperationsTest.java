@@ -104,6 +104,13 @@ public class OperationsTest extends Peers {
         assertEquals(401, http.send(HttpRequest.newBuilder(URI.create(url + "/operations/show-status"))
                 .POST(HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.discarding()).statusCode());
         assertTrue(call("stop", "", access.token(), 404).contains("\"error\""));
+        assertTrue(call("register-recordings", "", access.token(), 404).contains("\"error\""), "not every route is an operation");
+        for (String operation : List.of("submit-recording", "fetch-transcript", "remove-transcript", "retranscribe-recording")) {
+            assertTrue(call(operation, "{}", access.token(), 400).contains("reference: which"), operation);
+            assertTrue(call(operation, "{\"reference\":\"no-such-call.mp3\"}", access.token(), 409).contains("\"kind\":\"failure\""), operation);
+        }
+        assertEquals(transcript, list(ok("query-transcripts", "{\"limit\":1}"), "transcripts").get(0).get("sid"));
+        assertTrue(call("fetch-transcript", "{\"reference\":\"good.mp3\"}", access.token(), 200).contains("\"gone\":false"));
         for (String wrong : List.of("[]", "{", "{\"reference\":7}", "null")) {
             assertTrue(call("show-recording", wrong, access.token(), 400).contains("\"kind\":\"request\""), wrong);
         }
