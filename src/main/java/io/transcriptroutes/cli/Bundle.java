@@ -19,12 +19,12 @@ final class Bundle {
     static final List<String> OWN = List.of("beans", "apply-transcripts", "ask-twilio", "call-operation", "call-twilio",
             "check-audio", "check-recording", "choose-transcript", "count-unknown", "create-transcript", "dead-letter",
             "delete-transcript", "error-handling", "export-again", "export-claimed", "export-transcript",
-            "export-transcripts", "fetch-results", "fetch-transcript", "find-object", "finish-deletion", "handle-failure",
-            "list-transcripts", "mark-redriven", "operations", "purge-leftovers", "purge-step", "purge-transcript",
-            "purge-transcripts", "purge-with-lease", "query-transcripts", "redrive-recordings", "register-recordings",
-            "remove-transcript", "replace-transcript", "retranscribe-recording", "set-back", "show-recording", "show-status",
-            "source-s3", "submit-recording", "submit-recordings", "sweep-sources", "take-lease", "track-transcripts",
-            "write-exports");
+            "export-transcripts", "fetch-results", "fetch-transcript", "find-object", "finish-deletion", "follow-callback",
+            "follow-callbacks", "handle-failure", "list-transcripts", "mark-redriven", "operations", "purge-leftovers",
+            "purge-step", "purge-transcript", "purge-transcripts", "purge-with-lease", "query-transcripts",
+            "redrive-recordings", "register-recordings", "remove-transcript", "replace-transcript", "retranscribe-recording",
+            "set-back", "show-recording", "show-status", "source-s3", "submit-recording", "submit-recordings",
+            "sweep-sources", "take-lease", "track-transcripts", "webhook-transcripts", "write-exports");
 
     private Bundle() {
     }

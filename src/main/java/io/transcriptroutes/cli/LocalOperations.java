@@ -21,7 +21,8 @@ final class LocalOperations implements OperationClient {
         Main camel = Bundle.camel();
         camel.addOverrideProperty("camel.main.auto-startup", "false");
         camel.addOverrideProperty("camel.main.jmx-enabled", "false");
-        camel.addOverrideProperty("camel.main.routes-exclude-pattern", "file:routes/operations.camel.yaml");
+        camel.addOverrideProperty("camel.main.routes-exclude-pattern",
+                "file:routes/operations.camel.yaml,file:routes/webhook-transcripts.camel.yaml");
         camel.addOverrideProperty("camel.server.enabled", "false");
         camel.addOverrideProperty("camel.management.enabled", "false");
         if (ONLY_LOOK.contains(operation)) {

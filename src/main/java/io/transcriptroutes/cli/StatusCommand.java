@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import picocli.CommandLine.Command;
 
@@ -30,7 +31,18 @@ final class StatusCommand extends OperationCommand {
         section(out, "no recordings yet", List.of("source", "state", "recordings", "oldest"), Text.list(result, "states"));
         section(out, "no failures", List.of("errorCode", "twilioCode", "recordings", "oldest"), Text.list(result, "failures"));
         section(out, "no schedules", List.of("name", "when", "next"), schedules(Text.list(result, "schedules"), running != null));
+        callbacks(out, (Map<String, Object>) result.get("callbacks"));
         section(out, "no outages", List.of("what", "why"), Text.list(result, "outages"));
+    }
+
+    // A word only where there is something to tell: most run without a webhook
+    private static void callbacks(PrintWriter out, Map<String, Object> counts) {
+        String told = counts == null ? "" : counts.entrySet().stream().filter(count -> ((Number) count.getValue()).longValue() > 0)
+                .map(count -> count.getValue() + " " + count.getKey()).collect(Collectors.joining(", "));
+        if (!told.isEmpty()) {
+            out.println();
+            out.println("callbacks since the start: " + told);
+        }
     }
 
     private static List<Map<String, Object>> schedules(List<Map<String, Object>> rows, boolean running) {

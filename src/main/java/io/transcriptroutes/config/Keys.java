@@ -56,6 +56,9 @@ public final class Keys {
         add("track.settle-seconds", Rule.number(0, 24 * HOUR_SECONDS));
         add("track.give-up-hours", Rule.number(0, MANY));
 
+        add("webhook.public-url", Rule.publicUrl().orEmpty());
+        add("webhook.interval", interval());
+
         add("exports", Rule.text());
         add("export.word-timestamps", Rule.bool());
         add("export.interval", interval());

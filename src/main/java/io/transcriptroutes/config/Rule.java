@@ -107,6 +107,17 @@ public record Rule<T>(String words, Function<String, T> reader) {
         });
     }
 
+    /** What somebody else is told to call. A user's name and password in it would be a secret. */
+    public static Rule<URI> publicUrl() {
+        return new Rule<>("the http or https URL that Twilio calls, without user and fragment", value -> {
+            URI uri = httpUri(value);
+            if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+                throw refusal();
+            }
+            return uri;
+        });
+    }
+
     public static Rule<ZoneId> timeZone() {
         return new Rule<>("a time zone such as Europe/Berlin or UTC", ZoneId::of);
     }

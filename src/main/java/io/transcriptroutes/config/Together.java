@@ -19,6 +19,7 @@ final class Together {
     static void check(Settings settings) {
         Together together = new Together(settings);
         together.credentials();
+        together.signedCallbacks();
         together.outlastsOneCall("submit.claim-seconds", "another worker may take the recording");
         together.outlastsOneCall("export.claim-seconds", "another worker may export the transcript as well");
         together.outlastsOneCall("purge.lease-seconds", "another process may purge as well");
@@ -32,6 +33,14 @@ final class Together {
                 .filter(key -> !settings.text(key).isEmpty()).toList();
         settings.add(TwilioHttp.NO_CREDENTIALS + (given.isEmpty() ? "" : " (only " + String.join(" and ", given)
                 + (given.size() == 1 ? " is" : " are") + " set)"));
+    }
+
+    private void signedCallbacks() {
+        if (!settings.text("webhook.public-url").isEmpty() && settings.text("twilio.auth-token").isEmpty()) {
+            settings.add("webhook.public-url is set and twilio.auth-token is not: Twilio signs its callbacks with the account's auth "
+                    + "token, even where an API key makes the calls. Set TWILIO_AUTH_TOKEN in the environment or twilio.auth-token in "
+                    + "config/secrets.properties, or leave webhook.public-url empty");
+        }
     }
 
     private boolean isPair(String one, String other) {

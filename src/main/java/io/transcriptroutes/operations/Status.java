@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.transcriptroutes.failure.Outages;
+import io.transcriptroutes.webhook.CallbackCounts;
 
 /** What {@code show-status} answers: the ledger's counts, and what only this process knows. */
 public final class Status {
@@ -12,11 +13,16 @@ public final class Status {
     private final Schedules schedules;
     private final Outages outages;
     private final OperationsAccess access;
+    private CallbackCounts callbacks;
 
     public Status(Schedules schedules, Outages outages, OperationsAccess access) {
         this.schedules = schedules;
         this.outages = outages;
         this.access = access;
+    }
+
+    public void setCallbacks(CallbackCounts counts) {
+        callbacks = counts;
     }
 
     /**
@@ -29,6 +35,7 @@ public final class Status {
         status.put("failures", Rows.json(failures));
         status.put("schedules", schedules.all());
         status.put("outages", outages.current());
+        status.put("callbacks", callbacks.all());
         status.put("running", access.running());
         return status;
     }

@@ -90,6 +90,24 @@ class ConfigurationTest {
         assertTrue(problems.get(0).startsWith(key + "=") && problems.get(0).contains(rule), () -> problems.get(0));
     }
 
+    @Test
+    void callbacksNeedTheAuthTokenThatSignsThem() throws Exception {
+        Map<String, String> url = Map.of("webhook.public-url", "https://calls.example.com/webhooks/transcripts");
+        List<String> problems = problems(url);
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(problems.get(0).startsWith("webhook.public-url is set and twilio.auth-token is not"), () -> problems.get(0));
+        Map<String, String> both = new HashMap<>(url);
+        both.put("twilio.auth-token", "not-a-real-auth-token");
+        assertEquals(List.of(), problems(both));
+        for (String wrong : List.of("calls.example.com", "https://me:hush@calls.example.com/", "https://calls.example.com/#a", "/webhooks")) {
+            both.put("webhook.public-url", wrong);
+            List<String> found = problems(both);
+            assertEquals(1, found.size(), found::toString);
+            assertTrue(found.get(0).contains("must be the http or https URL that Twilio calls"), () -> found.get(0));
+            assertFalse(found.get(0).contains("hush"), () -> found.get(0));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"http://127.0.0.1:8080/v2", "http://localhost:1", "http://[::1]:80", "https://intelligence.twilio.com/v2"})
     void twilioIsReachedSafelyOrOnThisMachine(String url) throws Exception {

@@ -24,6 +24,7 @@ import io.transcriptroutes.simulator.TwilioSimulator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.timer.TimerConsumer;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
@@ -38,6 +39,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Installation implements AutoCloseable {
 
     public static final String BUCKET = "recordings";
+    /** What Twilio's callbacks are signed with. */
+    public static final String AUTH_TOKEN = "not-a-real-auth-token";
+    /** As the Twilio Console would hold it; a proxy there would forward to {@link #webhookAddress}. */
+    public static final String PUBLIC_URL = "https://calls.example.com/twilio/done";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EmbeddedS3 s3;
@@ -76,6 +81,7 @@ public final class Installation implements AutoCloseable {
         set("twilio.outage-pause-ms", "200");
         set("submit.interval", "50ms");
         set("track.interval", "100ms");
+        set("webhook.interval", "50ms");
         set("export.interval", "50ms");
         set("track.settle-seconds", "0");
         set("retry.redelivery-delay-ms", "20");
@@ -93,6 +99,19 @@ public final class Installation implements AutoCloseable {
     public Installation listening() {
         listening = true;
         return this;
+    }
+
+    /** With the webhook open for what Twilio signs; the simulator sends once it is told {@link #webhookAddress}. */
+    public Installation takingCallbacks() {
+        set("webhook.public-url", PUBLIC_URL);
+        set("twilio.auth-token", AUTH_TOKEN);
+        return listening();
+    }
+
+    /** Where the webhook listens, once started. */
+    public String webhookAddress() {
+        VertxPlatformHttpServer server = context().hasService(VertxPlatformHttpServer.class);
+        return "http://127.0.0.1:" + server.getPort() + "/webhooks/transcripts";
     }
 
     /** Overrides one key of config/application.properties. */
@@ -115,7 +134,8 @@ public final class Installation implements AutoCloseable {
         if (!listening) {
             camel.addOverrideProperty("camel.server.enabled", "false");
             camel.addOverrideProperty("camel.management.enabled", "false");
-            camel.addOverrideProperty("camel.main.routes-exclude-pattern", "file:routes/operations.camel.yaml");
+            camel.addOverrideProperty("camel.main.routes-exclude-pattern", 
+                    "file:routes/operations.camel.yaml,file:routes/webhook-transcripts.camel.yaml");
         }
         camel.start();
         return this;

@@ -17,6 +17,7 @@ import io.transcriptroutes.simulator.SimulatorSettings;
 public final class Secrets {
 
     private static final List<String> WORDS = List.of("X-Amz-Signature", SimulatorSettings.SECRET, EmbeddedS3.SECRET_KEY,
+            Installation.AUTH_TOKEN,
             Base64.getEncoder().encodeToString((SimulatorSettings.USERNAME + ":" + SimulatorSettings.SECRET)
                     .getBytes(StandardCharsets.UTF_8)));
 

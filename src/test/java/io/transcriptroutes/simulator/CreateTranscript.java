@@ -13,11 +13,13 @@ final class CreateTranscript {
     private final TranscriptStore store;
     private final Processing processing;
     private final Set<String> services;
+    private final Webhooks webhooks;
 
-    CreateTranscript(TranscriptStore store, Processing processing, Set<String> services) {
+    CreateTranscript(TranscriptStore store, Processing processing, Set<String> services, Webhooks webhooks) {
         this.store = store;
         this.processing = processing;
         this.services = services;
+        this.webhooks = webhooks;
     }
 
     /**
@@ -27,6 +29,7 @@ final class CreateTranscript {
     StoredTranscript from(Parameters form, Integer failureCode) {
         StoredTranscript transcript = store.create(order(form, failureCode));
         processing.enqueue(transcript);
+        webhooks.created(transcript);
         return transcript;
     }
 

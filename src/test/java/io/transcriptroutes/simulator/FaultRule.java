@@ -89,6 +89,21 @@ public final class FaultRule {
         });
     }
 
+    /** Processed at once, answered only when the latch is released: what Twilio does meanwhile comes before its answer. */
+    public FaultRule holdAnswer(CountDownLatch released) {
+        return live(call -> {
+            Answer answer = call.process();
+            try {
+                released.await();
+                return answer;
+            } catch (InterruptedException e) {
+                // The simulator is closed
+                Thread.currentThread().interrupt();
+                return Answer.reset();
+            }
+        });
+    }
+
     /** Not processed: the connection closes without an answer. */
     public FaultRule resetBeforeProcessing() {
         return live(call -> Answer.reset());

@@ -19,17 +19,19 @@ final class Processing implements AutoCloseable {
     private final Duration queuedFor;
     private final Duration processingFor;
     private final SpeechLibrary speech;
+    private final Webhooks webhooks;
     private final MediaDownloads media = new MediaDownloads();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Threads.named("twilio-timer"));
     private final ExecutorService workers =
             Executors.newFixedThreadPool(MediaDownloads.PARALLEL, Threads.named("twilio-media"));
 
-    Processing(SimulatorSettings settings, SpeechLibrary speech) {
+    Processing(SimulatorSettings settings, SpeechLibrary speech, Webhooks webhooks) {
         this.clock = settings.clock();
         this.queuedFor = settings.queuedFor();
         this.processingFor = settings.processingFor();
         this.speech = speech;
+        this.webhooks = webhooks;
     }
 
     void enqueue(StoredTranscript transcript) {
@@ -60,6 +62,7 @@ final class Processing implements AutoCloseable {
             transcript.fail(download.failureCode(), clock.instant());
         } else {
             transcript.complete(speech.of(transcript).map(Speech::seconds).orElse(null), clock.instant());
+            webhooks.completed(transcript);
         }
     }
 

@@ -36,6 +36,7 @@ public final class TwilioSimulator implements AutoCloseable {
     private final RequestLog requests = new RequestLog();
     private final TranscriptStore store;
     private final Faults faults = new Faults();
+    private final Webhooks webhooks = new Webhooks();
     private final Processing processing;
     private final HttpServer server;
     private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, Threads.named("twilio-http"));
@@ -49,8 +50,8 @@ public final class TwilioSimulator implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("No simulator on port " + settings.port(), e);
         }
-        processing = new Processing(settings, speech);
-        CreateTranscript create = new CreateTranscript(store, processing, services);
+        processing = new Processing(settings, speech, webhooks);
+        CreateTranscript create = new CreateTranscript(store, processing, services, webhooks);
         Router router = new Router(store, speech, create, new TranscriptResource(baseUrl(), redacting),
                 new ServiceResource(baseUrl(), services), settings);
         server.createContext("/", new HttpExchanges(router, faults, requests, processing, workers));
@@ -102,6 +103,11 @@ public final class TwilioSimulator implements AutoCloseable {
         return faults;
     }
 
+    /** The callbacks of every Service, which begin once they are told where to go. */
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
     /** Every transcript that exists now, newest first. */
     public List<TranscriptSnapshot> transcripts() {
         return store.newestFirst().stream().map(StoredTranscript::snapshot).toList();
@@ -146,6 +152,7 @@ public final class TwilioSimulator implements AutoCloseable {
     public void close() {
         server.stop(0);
         processing.close();
+        webhooks.close();
         workers.shutdownNow();
     }
 }

@@ -1,0 +1,43 @@
+package io.transcriptroutes.webhook;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/** What became of callbacks since this process began. */
+public final class CallbackCounts {
+
+    /** The lot of a request, or later of its callback. */
+    public enum Lot {
+        /** Written to the ledger. */
+        ACCEPTED,
+        /** 403: not signed, or with another URL or token. */
+        REFUSED,
+        /** Any other 4xx: signed or not, there is nothing in it for us. */
+        MALFORMED,
+        /** 503: the ledger did not take it. */
+        UNAVAILABLE,
+        /** Twilio was asked, and the ledger knows the answer. */
+        FOLLOWED,
+        /** Twilio has no such transcript, or it belongs to a Service that is not configured. */
+        UNKNOWN,
+        /** Left to the list, after several tries. */
+        LEFT
+    }
+
+    private final AtomicLongArray counts = new AtomicLongArray(Lot.values().length);
+
+    void count(Lot lot) {
+        counts.incrementAndGet(lot.ordinal());
+    }
+
+    /** Each count by the name of its lot in lower case. */
+    public Map<String, Object> all() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (Lot lot : Lot.values()) {
+            all.put(lot.name().toLowerCase(Locale.ROOT), counts.get(lot.ordinal()));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,3 @@
+delete from callback
+ where transcript_sid = :#${variable.callback.sid}
+   and claim = :#${variable.claim}
