@@ -1,6 +1,7 @@
 update recording
    set state = 'submitted',
        submitted_at = current_timestamp,
+       attempts = 0,
        transcript_sid = :#${variable.created.sid},
        twilio_status = :#${variable.created.status},
        error_code = null, error_message = null, twilio_code = null,

@@ -8,6 +8,7 @@ update recording
        replaced_sid = coalesce(transcript_sid, replaced_sid),
        transcript_sid = null,
        twilio_status = null,
+       submitted_at = null,
        customer_key = :#${variable.transcript.customerKey},
        channel = :#${variable.transcript.redactedChannel},
        media_start_time = cast(:#${variable.transcript.mediaStartTime} as timestamp with time zone)

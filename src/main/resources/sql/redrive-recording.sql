@@ -7,6 +7,7 @@ update recording
        submitted_at = case when :#${variable.item.backTo} = 'submitted' then current_timestamp else submitted_at end,
        due_at = cast(:#${variable.item.dueAt} as timestamp with time zone),
        attempts = 0,
+       retranscriptions = 0,
        unlisted = 0,
        failed_at = null, failed_from = null,
        claim = null, claimed_until = null,

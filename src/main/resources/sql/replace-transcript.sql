@@ -1,13 +1,14 @@
--- Only what is still the transcript that was looked at.
+-- The transcript is gone at Twilio; the recording begins anew, and no list may give it the old one back.
 update recording
    set state = 'pending',
+       due_at = current_timestamp + cast(:#${variable.replacement.delaySeconds} as integer) * interval '1' second,
+       attempts = 0,
+       unlisted = 0,
+       retranscriptions = retranscriptions + cast(:#${variable.replacement.counted} as integer),
        replaced_sid = transcript_sid,
        transcript_sid = null,
        twilio_status = null,
-       retranscriptions = retranscriptions + cast(:#${variable.replacement.counted} as integer),
-       attempts = 0,
-       unlisted = 0,
-       due_at = current_timestamp + cast(:#${variable.replacement.delaySeconds} as integer) * interval '1' second,
+       submitting_at = null, submitted_at = null, completed_at = null, exported_at = null,
        claim = null, claimed_until = null
  where id = :#${variable.recording.id}
    and transcript_sid = :#${variable.recording.transcriptSid}

@@ -41,8 +41,9 @@ create table export (
   primary key (recording_id, target, form)
 );
 
--- Up to when a Service's list was read for transcripts that Twilio made on its own.
+-- Since when, and up to when, a Service's list was read for transcripts that Twilio made on its own.
 create table listed (
   service_sid  varchar(34) not null primary key,
+  listed_from  timestamp with time zone not null,
   listed_until timestamp with time zone not null
 );

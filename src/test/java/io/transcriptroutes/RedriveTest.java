@@ -128,7 +128,7 @@ class RedriveTest extends Peers {
             twilio.faults().on("POST", CREATE).failTranscript(95106);
             putSpeech(key);
         }
-        bundle.start();
+        bundle.set("track.retranscriptions", "0").start();
         bundle.awaitCount("failed", 3);
         String deleted = (String) bundle.row("deleted.mp3").get("transcript_sid");
         String gone = (String) bundle.row("gone.mp3").get("transcript_sid");
@@ -170,14 +170,17 @@ class RedriveTest extends Peers {
     void whatIsAliveAtTwilioAfterAllIsFollowedAndNotMadeAgain() throws Exception {
         FaultRule silence = twilio.faults().on("GET", CREATE).always()
                 .respond(200, "{\"transcripts\":[],\"meta\":{\"next_page_url\":null}}");
+        FaultRule endless = twilio.faults().on("GET", ONE).always().changeJson(json -> json.put("status", "in-progress"));
         putSpeech("completed.mp3");
         putSpeech("going-on.mp3");
-        bundle.start();
+        bundle.set("track.retranscriptions", "0").start();
         bundle.awaitCount("submitted", 2);
         bundle.ledger().update("update recording set submitted_at = submitted_at - interval '100' hour");
         bundle.awaitCount("failed", 2);
         bundle.context().getRouteController().stopRoute("track-transcripts");
         silence.off();
+        endless.off();
+        long looks = twilio.requestCount("*", ONE);
         List<Object> sids = bundle.rows().stream().map(row -> row.get("transcript_sid")).toList();
         twilio.faults().on("GET", "/Transcripts/" + sids.get(1)).always().changeJson(json -> json.put("status", "in-progress"));
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> twilio.transcripts().stream()
@@ -186,7 +189,7 @@ class RedriveTest extends Peers {
         Map<String, Object> overdue = Map.of("errorCode", "transcript-overdue");
         Map<String, Object> dry = redrive(Map.of("errorCode", "transcript-overdue", "dryRun", true));
         assertEquals(List.of("submitted or pending", "submitted or pending"), backTo(dry));
-        assertEquals(0, twilio.requestCount("*", ONE), "a dry run asks nothing");
+        assertEquals(looks, twilio.requestCount("*", ONE), "a dry run asks nothing");
         Map<String, Object> late = redrive(Map.of("ids", List.of(bundle.row("completed.mp3").get("id")), "sidecar", SIDECAR));
         assertEquals(List.of(0, 1), List.of(late.get("redriven"), late.get("failed")));
         assertTrue(items(late).get(0).get("outcome").toString().contains("no sidecar changes"), late::toString);

@@ -22,9 +22,10 @@ final class Bundle {
             "export-transcripts", "fetch-results", "fetch-transcript", "find-object", "finish-deletion", "follow-callback",
             "follow-callbacks", "handle-failure", "list-transcripts", "mark-redriven", "operations", "purge-leftovers",
             "purge-step", "purge-transcript", "purge-transcripts", "purge-with-lease", "query-transcripts",
-            "redrive-recordings", "register-recordings", "remove-transcript", "replace-transcript", "retranscribe-recording",
-            "set-back", "show-recording", "show-status", "source-s3", "submit-recording", "submit-recordings",
-            "sweep-sources", "take-lease", "track-transcripts", "webhook-transcripts", "write-exports");
+            "redrive-recordings", "register-recordings", "remove-transcript", "repair-transcript", "repair-transcripts",
+            "replace-transcript", "retranscribe-recording", "set-back", "show-recording", "show-status", "source-s3",
+            "submit-recording", "submit-recordings", "sweep-sources", "take-in-transcripts", "take-lease",
+            "track-transcripts", "webhook-transcripts", "write-exports");
 
     private Bundle() {
     }

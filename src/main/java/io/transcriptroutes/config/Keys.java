@@ -54,7 +54,11 @@ public final class Keys {
 
         add("track.interval", interval());
         add("track.settle-seconds", Rule.number(0, 24 * HOUR_SECONDS));
-        add("track.give-up-hours", Rule.number(0, MANY));
+        add("track.retranscriptions", Rule.number(0, 10));
+        add("track.retranscription-delay", Rule.duration(Duration.ZERO, Duration.ofDays(7)));
+        add("track.deadline-factor", Rule.number(0, 1000));
+        add("track.deadline-minimum", Rule.duration(Duration.ZERO, Duration.ofDays(365)));
+        add("track.take-in", Rule.bool());
 
         add("webhook.public-url", Rule.publicUrl().orEmpty());
         add("webhook.interval", interval());

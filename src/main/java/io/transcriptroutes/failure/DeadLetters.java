@@ -71,6 +71,10 @@ public final class DeadLetters {
             node.put("url", recording.url());
             return;
         }
+        if (recording.key() == null) {
+            // A transcript that Twilio made on its own
+            return;
+        }
         node.put("bucket", recording.bucket()).put("key", recording.key()).put("version", recording.version())
                 .put("size", recording.size()).put("lastModified", String.valueOf(recording.lastModified()));
     }

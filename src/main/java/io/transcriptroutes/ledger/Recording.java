@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param claim whoever holds this word may write the row
  * @param lastError code and message of the last try that failed
  * @param redrives how often it was set back after it had failed for good
+ * @param retranscriptions how often its transcript was made anew, because Twilio had given it up
  * @param sidecar the one that was given by hand, instead of what lies in the bucket; else null
  * @param url where a recording lies that was submitted by URL, without its query; else null
  * @param urlQuery that query, which may be a signature: empty where there never was one, null where it is not kept any more
@@ -24,7 +25,10 @@ public record Recording(
         String bucket, String key, String version, String recordingSid, Long size, Instant lastModified,
         String state, int attempts, String claim,
         String customerKey, String channel, String transcriptSid, String twilioStatus, String lastError,
-        int redrives, String sidecar, String url, String urlQuery) {
+        int redrives, int retranscriptions, String sidecar, String url, String urlQuery) {
+
+    /** The source of transcripts that Twilio made on its own and that were taken in. */
+    public static final String MADE_BY_TWILIO = "twilio";
 
     /** From a row as camel-sql reads it; names of columns do not depend on case. */
     public static Recording of(Map<String, Object> row) {
@@ -36,8 +40,8 @@ public record Recording(
                 text(row, "state"), ((Number) row.get("attempts")).intValue(), text(row, "claim"),
                 text(row, "customer_key"), text(row, "channel"), text(row, "transcript_sid"), text(row, "twilio_status"),
                 text(row, "error_code") + ": " + text(row, "error_message"),
-                ((Number) row.get("redrives")).intValue(), text(row, "sidecar"),
-                text(row, "url"), text(row, "url_query"));
+                ((Number) row.get("redrives")).intValue(), ((Number) row.get("retranscriptions")).intValue(),
+                text(row, "sidecar"), text(row, "url"), text(row, "url_query"));
     }
 
     /** How people call it: the object's address, the Recording's SID or the URL. Fit for a log, whatever the key holds. */
@@ -52,6 +56,11 @@ public record Recording(
     /** Whether its URL opens nothing any more, because the query is not kept once a try has ended. */
     public boolean hasLostUrl() {
         return url != null && urlQuery == null;
+    }
+
+    /** Whether we had the transcript made, and can have another one made. */
+    public boolean isOurs() {
+        return !MADE_BY_TWILIO.equals(source);
     }
 
     /** The name of the dead letter that this life of the recording leaves: each has its own, so that none is overwritten. */

@@ -158,7 +158,7 @@ public final class Purges {
     }
 
     /**
-     * Before a redrive deletes the transcript that a recording had.
+     * Before a recording's transcript is deleted to make room for another one.
      *
      * @throws FinalException if it is on legal hold
      */
@@ -166,7 +166,7 @@ public final class Purges {
         Candidate candidate = new Candidate(sid, recording.serviceSid(), recording.customerKey(), null, recording.id());
         if (LegalHold.read(legalHold).holds(candidate)) {
             throw new FinalException("on-hold", "Its transcript " + sid + " is on legal hold in " + legalHold
-                    + ", and a redrive would delete it");
+                    + ", and making another one would delete it");
         }
     }
 

@@ -51,10 +51,14 @@ public final class Redrives implements CamelContextAware {
      * Before the old transcript is deleted.
      *
      * @param transcript as Twilio has it now
-     * @throws FinalException if a sidecar comes too late for it
+     * @throws FinalException if a sidecar comes too late for it, or Twilio made it on its own and it is over
      */
     public RedriveItem lookedAt(Redrive redrive, RedriveItem item, JsonNode transcript) {
         RedriveItem looked = item.lookedAt(transcript);
+        if (looked.deletes() != null && !item.recording().isOurs()) {
+            throw new FinalException("transcript-not-ours", "Twilio made its transcript " + item.deletes() + " on its own and has given "
+                    + "it up or deleted it; nothing here can make another one");
+        }
         if (looked.deletes() == null && redrive.request().sidecar() != null) {
             throw new FinalException("transcript-alive", "Twilio has its transcript " + item.deletes() + " as "
                     + transcript.path("status").asText() + ", and no sidecar changes what Twilio was told; redrive it without one");

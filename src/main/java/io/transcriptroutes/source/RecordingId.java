@@ -35,6 +35,11 @@ public final class RecordingId {
         return hash("url", urlWithoutQuery);
     }
 
+    /** A transcript that Twilio made on its own, {@code GT} and 32 hex digits. */
+    public static String ofTranscript(String transcriptSid) {
+        return hash("transcript", transcriptSid);
+    }
+
     private static String hash(String... parts) {
         MessageDigest digest = sha256();
         for (String part : parts) {

@@ -14,6 +14,7 @@ import io.transcriptroutes.channel.KeyPattern;
 import io.transcriptroutes.config.Rule;
 import io.transcriptroutes.config.Settings;
 import io.transcriptroutes.export.ExportSettings;
+import io.transcriptroutes.ledger.Recording;
 import org.apache.camel.CamelContext;
 
 /** Reads {@code source.<name>.*}, with {@code source.default.*} where a source says nothing, and finds every mistake at once. */
@@ -95,6 +96,9 @@ public final class SourceSettings {
         }
         if (name.equals(ExportSettings.UNREDACTED)) {
             settings.add("sources: '" + name + "' is the folder of exports that are not redacted; give the source another name");
+        }
+        if (name.equals(Recording.MADE_BY_TWILIO)) {
+            settings.add("sources: '" + name + "' is what the ledger calls transcripts that Twilio made on its own; use another name");
         }
         ZoneId zone = setting("time-zone", Rule.timeZone());
         Long days = setting("prefix-days", Rule.number(1, CENTURY_DAYS));

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.failure.UnknownOutcomeException;
+import io.transcriptroutes.ledger.Recording;
 
 /**
  * What Twilio made of a create call.
@@ -32,7 +33,7 @@ public record CreatedTranscript(String sid, String status) {
     }
 
     static String statusOf(JsonNode transcript) {
-        String status = transcript.path("status").asText("unknown");
+        String status = Recording.printable(transcript.path("status").asText("unknown"));
         return status.length() <= LONGEST_STATUS ? status : status.substring(0, LONGEST_STATUS);
     }
 }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.transcriptroutes.failure.OutageException;
 import io.transcriptroutes.ledger.Times;
 
 /** One walk through Twilio's list of a Service's transcripts, 1,000 a page, from before the oldest open recording. */
@@ -23,6 +23,7 @@ public final class TranscriptListing {
     private final OffsetDateTime startedAt;
     private final TranscriptPages pages;
     private TwilioRequest next;
+    private boolean unreadable;
 
     private TranscriptListing(String serviceSid, Instant since, OffsetDateTime startedAt, TranscriptPages pages) {
         this.serviceSid = serviceSid;
@@ -54,7 +55,7 @@ public final class TranscriptListing {
         return next;
     }
 
-    /** What a page of the list holds for the ledger: the parameters of {@code sql/apply-transcript.sql}, one map each. */
+    /** What a page of the list holds for the ledger, as {@code direct:apply-transcripts} takes it. */
     public static List<Map<String, Object>> found(TranscriptListing listing, JsonNode page) {
         return listing.accept(page);
     }
@@ -63,24 +64,25 @@ public final class TranscriptListing {
         TwilioRequest following = pages.after(page);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (JsonNode transcript : page.path("transcripts")) {
-            Map<String, Object> row = new HashMap<>();
-            row.put("sid", transcript.path("sid").asText(""));
-            row.put("status", CreatedTranscript.statusOf(transcript));
-            row.put("serviceSid", serviceSid);
-            row.put("customerKey", transcript.path("customer_key").asText(""));
-            row.put("createdAt", createdAt(transcript));
-            rows.add(row);
+            Map<String, Object> row = ListedTranscript.row(transcript, startedAt);
+            if (row.get("sid").equals("")) {
+                unreadable = true;
+            } else {
+                row.computeIfPresent("serviceSid", (key, sid) -> sid.equals("") ? serviceSid : sid);
+                rows.add(row);
+            }
         }
+        // Two processes that read the same page lock its rows in the same order
+        rows.sort(Comparator.comparing(row -> (String) row.get("sid")));
         next = following;
         return rows;
     }
 
-    // Without a date that can be read it counts as just created: better adopted than posted again
-    private OffsetDateTime createdAt(JsonNode transcript) {
-        try {
-            return OffsetDateTime.parse(transcript.path("date_created").asText(""));
-        } catch (DateTimeParseException e) {
-            return startedAt;
+    /** @throws OutageException if the list, read to its end, held something that may be what is missing */
+    public static void refuseUnreadable(TranscriptListing listing) {
+        if (listing.unreadable) {
+            throw new OutageException("twilio-unreadable", "Twilio's list holds a transcript without a SID: what is missing from the "
+                    + "list may be that one");
         }
     }
 }

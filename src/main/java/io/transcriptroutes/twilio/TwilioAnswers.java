@@ -25,7 +25,6 @@ import io.transcriptroutes.failure.FinalException;
 import io.transcriptroutes.failure.OutageException;
 import io.transcriptroutes.failure.TransientException;
 import io.transcriptroutes.failure.UnknownOutcomeException;
-import io.transcriptroutes.ledger.Recording;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
@@ -78,16 +77,9 @@ public final class TwilioAnswers {
         throw broken(request, "twilio-no-answer", "The connection to Twilio broke before it answered (" + reason + ")", null);
     }
 
-    /** For a transcript that Twilio itself gave up on, why the resource does not say, or that it never ends. */
-    public void transcriptFailed(Recording recording) {
-        String status = recording.twilioStatus();
-        if (GIVEN_UP.contains(status)) {
-            throw new FinalException("transcript-" + status, "Twilio ended " + recording.transcriptSid() + " as " + status
-                    + " without a reason. Look it up in the Twilio Console, and whether Twilio can reach the media URL");
-        }
-        throw new FinalException("transcript-overdue", "Twilio has left " + recording.transcriptSid() + " as " + status
-                + " for longer than track.give-up-hours. Look it up in the Twilio Console; redrive follows it again, "
-                + "or makes another one where Twilio has given it up");
+    /** @param status as the ledger keeps it, or null: whether Twilio itself gave up on the transcript; it never says why */
+    public static boolean isGivenUp(String status) {
+        return status != null && GIVEN_UP.contains(status);
     }
 
     /** @param answer as {@link #read} returns it: whether the transcript that was asked for does not exist */
@@ -97,7 +89,7 @@ public final class TwilioAnswers {
 
     /** @param transcript as {@link #read} returns it: whether nothing will come of it any more */
     public static boolean isGivenUpOrGone(JsonNode transcript) {
-        return isGone(transcript) || GIVEN_UP.contains(transcript.path("status").asText());
+        return isGone(transcript) || isGivenUp(transcript.path("status").asText());
     }
 
     private static boolean neverSent(IOException e) {

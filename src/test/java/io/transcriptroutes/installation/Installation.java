@@ -84,6 +84,7 @@ public final class Installation implements AutoCloseable {
         set("webhook.interval", "50ms");
         set("export.interval", "50ms");
         set("track.settle-seconds", "0");
+        set("track.retranscription-delay", "0s");
         set("retry.redelivery-delay-ms", "20");
         set("retry.first-delay-seconds", "0");
         set("retry.outage-delay-seconds", "0");

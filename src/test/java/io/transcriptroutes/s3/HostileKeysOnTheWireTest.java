@@ -117,6 +117,6 @@ class HostileKeysOnTheWireTest {
 
     private static Recording recording(String source, String key) {
         return new Recording("0".repeat(64), source, "GA" + "0".repeat(32), BUCKET, key, "\"1\"", null, 1L, Instant.EPOCH,
-                "pending", 0, "claim", "0".repeat(64), null, null, null, null, 0, null, null, null);
+                "pending", 0, "claim", "0".repeat(64), null, null, null, null, 0, 0, null, null, null);
     }
 }

@@ -64,6 +64,7 @@ class SourceSettingsTest {
     @Test
     void noSourceAtAllIsRefused() {
         assertTrue(refusal(" ", Map.of()).contains("sources"));
+        assertTrue(refusal("twilio", Map.of("source.twilio.bucket", "calls")).contains("that Twilio made on its own"));
         assertTrue(refusal("S3!", Map.of()).contains("'S3!' is no name"));
     }
 

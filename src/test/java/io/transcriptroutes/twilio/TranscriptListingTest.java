@@ -34,9 +34,9 @@ class TranscriptListingTest {
     @Test
     void pagesAreFollowedUntilThereIsNone() throws Exception {
         TranscriptListing listing = listing();
-        List<Map<String, Object>> rows = TranscriptListing.found(listing, json("{\"transcripts\":[{\"sid\":\"GT1\",\"status\":"
-                + "\"completed\",\"customer_key\":\"k\"}],\"meta\":{\"next_page_url\":\"" + BASE + "/Transcripts?PageToken=a%2Bb\"}}"));
-        assertEquals("completed", rows.get(0).get("status"));
+        List<Map<String, Object>> rows = TranscriptListing.found(listing, json("{\"transcripts\":[{\"sid\":\"GT" + "1".repeat(32)
+                + "\",\"status\":\"completed\",\"customer_key\":\"k\"}],\"meta\":{\"next_page_url\":\"" + BASE + "/Transcripts?PageToken=a%2Bb\"}}"));
+        assertEquals(List.of("completed", "GA1", "k"), List.of(rows.get(0).get("status"), rows.get(0).get("serviceSid"), rows.get(0).get("customerKey")));
         assertEquals("PageToken=a%2Bb", listing.nextPage().query());
         TranscriptListing.found(listing, json("{\"transcripts\":[],\"meta\":{\"next_page_url\":null}}"));
         assertFalse(listing.hasMore());

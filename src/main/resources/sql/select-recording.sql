@@ -1,0 +1,1 @@
+select * from recording where id = :#${variable.recording.id}
