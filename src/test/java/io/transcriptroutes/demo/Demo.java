@@ -70,7 +70,9 @@ public final class Demo {
     private Installation lively(Installation bundle) {
         return bundle.set("source.default.sweep-interval", "1s").set("submit.interval", "500ms").set("track.interval", "500ms")
                 .set("source.default.min-age", keep ? "1s" : "0s").set("source.default.sidecar", "optional")
-                .set("camel.main.shutdown-timeout", "5");
+                .set("camel.main.shutdown-timeout", "5").exporting()
+                // Off by default, because whoever has the page has the link while it lives
+                .set("export.default.media-link", "true");
     }
 
     private int watch(Installation bundle) throws IOException, InterruptedException {
@@ -88,7 +90,7 @@ public final class Demo {
                     progress.look(bundle.rows());
                 }
             }
-            report.ending(progress, bundle.twilio());
+            report.ending(progress, new ExportedFiles(workspace.exports(), bundle));
             if (!progress.hasEnded(uploaded) && ctrlC.pressed()) {
                 screen.line("Stopped before all recordings had reached their end.");
                 return 1;

@@ -25,7 +25,7 @@ final class DemoRecordings {
         }
 
         boolean endedAsExpected(Standing standing) {
-            return code == null ? standing.state().equals("completed") && verdict.equals(standing.verdict())
+            return code == null ? standing.state().equals("exported") && verdict.equals(standing.verdict())
                     : standing.state().equals("failed") && code.equals(standing.code());
         }
     }
@@ -80,7 +80,7 @@ final class DemoRecordings {
             Standing standing = standings.stream().filter(one -> one.key().equals(sample.key())).findFirst().orElse(null);
             if (standing == null || !sample.endedAsExpected(standing)) {
                 lines.add("Unexpected: " + sample.name() + " should be "
-                        + (sample.code() == null ? "completed" : "failed, " + sample.code()) + ", but is "
+                        + (sample.code() == null ? "exported" : "failed, " + sample.code()) + ", but is "
                         + (standing == null ? "not in the ledger" : standing.state() + " " + standing.detail()));
             }
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,12 +53,16 @@ class DemoTest {
 
         assertEquals(0, demo.waitFor(), this::output);
         for (DemoRecordings.Sample sample : DemoRecordings.all()) {
-            String end = " +" + sample.verdict() + " +" + (sample.code() == null ? "completed +GT[0-9a-f]{32}" : "failed +[A-Z\u00B5].+");
+            String end = " +" + sample.verdict() + " +" + (sample.code() == null ? "exported +GT[0-9a-f]{32}" : "failed +[A-Z\u00B5].+");
             assertEquals(1, count("\\Q" + sample.name() + "\\E" + end), () -> sample.name() + " in " + output());
         }
         assertEquals(4, count(" +\\d+\\.\\d s  submitted  .* in-progress"), this::output);
-        assertEquals(1, count("4 completed, 6 failed, .*"), this::output);
-        assertEquals(1, count("  Sam Okoye  Hi, I was charged twice .*"), "the sidecar's name: " + output());
+        assertEquals(1, count("4 exported, 6 failed, .*"), this::output);
+        assertEquals(1, count(".* Sam Okoye .*I was charged twice .*"), "the sidecar's name: " + output());
+        assertEquals(4, count("  file:.*\\.html"), this::output);
+        for (String page : lines.stream().filter(line -> line.matches("  file:.*\\.html")).toList()) {
+            assertTrue(Files.readString(Path.of(URI.create(page.strip()))).contains("<html"), page);
+        }
         assertNoSecret(output());
         try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {
             for (Path file : files.toList()) {
@@ -73,14 +78,14 @@ class DemoTest {
         Path bucket = folder.resolve("s3/recordings");
         Files.createDirectory(bucket.resolve("mine"));
         Files.write(bucket.resolve("mine/own call.mp3"), SpeechSamples.APPOINTMENT.audio());
-        read(output, " +\\d+\\.\\d s  completed  own call.mp3 .*");
+        read(output, " +\\d+\\.\\d s  exported   own call.mp3 .*");
 
         // As Ctrl-C does; Process.destroy would close the output as well
         demo.toHandle().destroy();
         assertTrue(demo.waitFor(20, TimeUnit.SECONDS));
         read(output, null);
-        assertEquals(1, count("mine/own call.mp3 +accept +completed +GT.*"), this::output);
-        assertEquals(1, count("5 completed, 6 failed, .*"), this::output);
+        assertEquals(1, count("mine/own call.mp3 +accept +exported +GT.*"), this::output);
+        assertEquals(1, count("5 exported, 6 failed, .*"), this::output);
         assertFalse(output().contains("Exception"), this::output);
         assertFalse(Files.readString(folder.resolve("demo.log")).contains("ERROR"), "the ledger outlives the routes");
     }

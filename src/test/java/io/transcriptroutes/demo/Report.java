@@ -41,16 +41,20 @@ final class Report {
         screen.line("");
     }
 
-    void ending(Progress progress, TwilioSimulator twilio) throws IOException, InterruptedException {
+    void ending(Progress progress, ExportedFiles files) throws IOException {
         List<Standing> standings = progress.standings();
         table(standings);
-        long completed = count(standings, "completed");
+        long exported = count(standings, "exported");
         long failed = count(standings, "failed");
-        long underWay = standings.size() - completed - failed;
+        long underWay = standings.size() - exported - failed;
         screen.line("");
-        screen.line(completed + " completed, " + failed + " failed" + (underWay == 0 ? "" : ", " + underWay + " under way")
+        screen.line(exported + " exported, " + failed + " failed" + (underWay == 0 ? "" : ", " + underWay + " under way")
                 + String.format(Locale.ROOT, ", after %.1f s", progress.seconds()));
-        conversation(standings, twilio);
+        List<Standing> results = standings.stream().filter(one -> one.state().equals("exported")).toList();
+        if (!results.isEmpty()) {
+            text(results.get(0), files);
+            pages(results, files);
+        }
         whereToLook(standings);
     }
 
@@ -73,15 +77,18 @@ final class Report {
         return standings.stream().filter(standing -> standing.state().equals(state)).count();
     }
 
-    private void conversation(List<Standing> standings, TwilioSimulator twilio) throws IOException, InterruptedException {
-        Standing first = standings.stream().filter(one -> one.state().equals("completed")).findFirst().orElse(null);
-        if (first != null) {
-            screen.line("");
-            screen.line("What " + first.transcriptSid() + " says (its speakers' names come from the sidecar):");
-            for (String line : new Conversation(twilio.baseUrl(), first.transcriptSid()).lines()) {
-                screen.cutLine("  " + line);
-            }
+    private void text(Standing recording, ExportedFiles files) throws IOException {
+        screen.line("");
+        screen.line(files.file(recording, "txt").toString());
+        for (String line : files.text(recording)) {
+            screen.cutLine("  " + line);
         }
+    }
+
+    private void pages(List<Standing> results, ExportedFiles files) {
+        screen.line("");
+        screen.line("The same as a page to read and print, beside it as JSON, WebVTT and SRT:");
+        results.forEach(recording -> screen.line("  " + files.file(recording, "html").toAbsolutePath().normalize().toUri()));
     }
 
     private void whereToLook(List<Standing> standings) {

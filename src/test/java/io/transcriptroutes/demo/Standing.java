@@ -15,7 +15,7 @@ record Standing(String id, String key, String verdict, String state, String stat
     /** The step of a recording that nothing has happened to. */
     static final String UNTOUCHED = "pending";
 
-    private static final Set<String> ENDS = Set.of("completed", "exported", "failed", "purged");
+    private static final Set<String> ENDS = Set.of("exported", "failed", "purged");
 
     static Standing of(Map<String, Object> row) {
         return new Standing(text(row, "id"), text(row, "object_key"), text(row, "verdict"), text(row, "state"),
@@ -37,7 +37,7 @@ record Standing(String id, String key, String verdict, String state, String stat
         return switch (state) {
             case "failed" -> code;
             case "submitted" -> status;
-            case "completed" -> transcriptSid;
+            case "completed", "exported" -> transcriptSid;
             default -> code == null ? "" : "waits: " + code;
         };
     }

@@ -55,6 +55,10 @@ final class Workspace implements AutoCloseable {
         return folder.resolve("dead-letter");
     }
 
+    Path exports() {
+        return folder.resolve("exports");
+    }
+
     private static void empty(Path folder) throws IOException {
         List<Path> deepestFirst;
         try (Stream<Path> paths = Files.walk(folder)) {
