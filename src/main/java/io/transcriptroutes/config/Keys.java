@@ -47,6 +47,7 @@ public final class Keys {
         addSecret("twilio.auth-token", Rule.text());
         add("twilio.base-url", Rule.secureUrl());
         add("twilio.requests-per-second", Rule.number(1, 100_000));
+        add("twilio.connections", Rule.number(1, 10_000));
         add("twilio.max-in-flight", Rule.number(1, MANY));
         add("twilio.connect-timeout-ms", Rule.number(1, HOUR_MILLIS));
         add("twilio.response-timeout-ms", Rule.number(1, HOUR_MILLIS));

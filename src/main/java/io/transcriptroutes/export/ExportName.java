@@ -93,7 +93,7 @@ final class ExportName {
 
     private static int formSuffix(String folder) {
         int dot = folder.lastIndexOf('.');
-        return dot >= 0 && Forms.NAMES.contains(folder.substring(dot + 1).toLowerCase(Locale.ROOT)) ? dot : -1;
+        return dot >= 0 && Forms.names().contains(folder.substring(dot + 1).toLowerCase(Locale.ROOT)) ? dot : -1;
     }
 
     private static String cut(String segment) {

@@ -3,20 +3,23 @@ package io.transcriptroutes.export;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The forms that there are, by the names that {@code export.<name>.forms} lists. */
 final class Forms {
 
-    /** Those of all releases: a folder never ends like one of them, or it could have the name of a file. */
-    static final List<String> NAMES = List.of("json", "vtt", "srt", "txt", "html");
-
     private static final Map<String, Form> BY_NAME = new LinkedHashMap<>();
 
     static {
-        List.of(new JsonForm()).forEach(form -> BY_NAME.put(form.name(), form));
+        List.of(new JsonForm(), new VttForm(), new SrtForm(), new TextForm(), new HtmlForm()).forEach(form -> BY_NAME.put(form.name(), form));
     }
 
     private Forms() {
+    }
+
+    /** A folder never ends like one of them, or it could have the name of a file. */
+    static Set<String> names() {
+        return BY_NAME.keySet();
     }
 
     static List<Form> read(String names) {

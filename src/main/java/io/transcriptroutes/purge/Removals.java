@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.transcriptroutes.export.Exports;
 import io.transcriptroutes.failure.FinalException;
 import io.transcriptroutes.ledger.Recording;
 import io.transcriptroutes.source.Source;
@@ -17,13 +18,16 @@ import io.transcriptroutes.twilio.TwilioAnswers;
 public final class Removals {
 
     private static final Set<String> UNDELIVERED = Set.of("submitted", "completed");
+    private static final Set<String> UNFINISHED = Set.of("submitted");
 
     private final Sources sources;
+    private final Exports exports;
     private final String legalHold;
 
     /** @param legalHold the path of the file that names what must not be deleted */
-    public Removals(Sources sources, String legalHold) {
+    public Removals(Sources sources, Exports exports, String legalHold) {
         this.sources = sources;
+        this.exports = exports;
         this.legalHold = legalHold;
     }
 
@@ -66,7 +70,7 @@ public final class Removals {
         if (!present || forced) {
             return;
         }
-        if (UNDELIVERED.contains(recording.state())) {
+        if ((exports.isOn() ? UNDELIVERED : UNFINISHED).contains(recording.state())) {
             throw new FinalException("not-delivered", recording.name() + " is " + recording.state()
                     + ": its text has not been delivered yet. --force deletes the transcript all the same");
         }

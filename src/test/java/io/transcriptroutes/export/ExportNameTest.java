@@ -71,7 +71,7 @@ class ExportNameTest {
             }
         });
         for (String path : seen.keySet()) {
-            for (String form : Forms.NAMES) {
+            for (String form : Forms.names()) {
                 assertFalse(folders.contains(path + "." + form), () -> path + "." + form + " of " + seen.get(path));
             }
         }

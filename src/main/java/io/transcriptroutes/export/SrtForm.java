@@ -1,0 +1,38 @@
+package io.transcriptroutes.export;
+
+import java.nio.charset.StandardCharsets;
+
+/** SubRip subtitles, which every player and editor reads; empty where nobody speaks. */
+public final class SrtForm implements Form {
+
+    @Override
+    public String name() {
+        return "srt";
+    }
+
+    @Override
+    public String contentType() {
+        return "application/x-subrip; charset=utf-8";
+    }
+
+    @Override
+    public byte[] render(TranscriptDocument document) {
+        Voices voices = new Voices(document);
+        StringBuilder out = new StringBuilder();
+        int number = 0;
+        for (Cue cue : Cue.of(document)) {
+            if (cue.hasText()) {
+                out.append(number == 0 ? "" : "\n").append(++number).append('\n')
+                        .append(Stamps.subtitle(cue.start(), ',')).append(" --> ")
+                        .append(Stamps.subtitle(cue.subtitleEnd(), ',')).append('\n')
+                        .append(defused(voices.label(cue.channel()) + ": " + cue.text())).append('\n');
+            }
+        }
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** SubRip has no escapes: a space takes arrows, tags and the style codes of players apart. */
+    private static String defused(String line) {
+        return line.replace("-->", "-- >").replaceAll("<(?=[\\p{L}/!?])", "< ").replaceAll("\\{(?=[\\\\A-Za-z])", "{ ");
+    }
+}
