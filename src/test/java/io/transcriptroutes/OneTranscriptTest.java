@@ -82,11 +82,13 @@ public class OneTranscriptTest extends Peers {
     @Test
     void aDeletionLeavesAReceiptAndAPurgedRow() throws Exception {
         putSpeech("call.mp3");
-        bundle.start();
+        Files.writeString(folder.resolve("exports"), "a file where the export's folder should be");
+        bundle.exporting().start();
         Map<String, Object> row = bundle.awaitState("call.mp3", "completed");
         String sid = (String) row.get("transcript_sid");
         assertProblem("has not been delivered yet", "remove-transcript", Map.of("reference", sid));
-        bundle.ledger().update("update recording set state = 'exported'");
+        Files.delete(folder.resolve("exports"));
+        bundle.awaitState("call.mp3", "exported");
         for (String held : List.of(sid, (String) row.get("customer_key"))) {
             Files.writeString(hold, held + "\n");
             assertProblem("on legal hold", "remove-transcript", Map.of("reference", "call.mp3", "force", true));

@@ -41,8 +41,9 @@ class TrackTest extends Peers {
     void whatTwilioGivesUpOnTwiceIsMadeAnewTwiceAndDelivered() {
         twilio.faults().on("POST", CREATE).times(2).failTranscript(95105);
         putSpeech("call.mp3");
-        bundle.start();
-        Map<String, Object> row = bundle.awaitState("call.mp3", "completed");
+        bundle.exporting().start();
+        Map<String, Object> row = bundle.awaitState("call.mp3", "exported");
+        assertTrue(Files.exists(folder.resolve("exports/s3/call.mp3.html")));
 
         assertEquals(3, twilio.createdCount());
         assertEquals(2, twilio.deletedSids().size(), "exactly the two that failed");

@@ -1,6 +1,10 @@
 package io.transcriptroutes.cli;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -12,10 +16,11 @@ import picocli.CommandLine.Parameters;
 @Command(name = "submit", description = {"Registers one recording, whatever include and min-age say; the running service submits it at once. "
         + "One that is known already is left alone, and its state is told.",
     "A URL needs its host in submit.url-hosts. Its query, which may be a signature, is kept until the transcript is complete or the "
-        + "recording fails."})
+        + "recording fails. An argument is seen by others on this machine: with - it is read from the standard input instead."})
 final class SubmitCommand extends OperationCommand {
 
-    @Parameters(paramLabel = "RECORDING", description = "s3://bucket/key, an object's key, a Recording's SID (RE…) or https://…")
+    @Parameters(paramLabel = "RECORDING", description = "s3://bucket/key, an object's key, a Recording's SID (RE…), https://…, or - "
+            + "for a line of the standard input.")
     private String reference;
     @Option(names = "--source", paramLabel = "NAME", description = "The source whose settings it follows, where there are several.")
     private String source;
@@ -29,9 +34,21 @@ final class SubmitCommand extends OperationCommand {
 
     @Override
     void fill(Map<String, Object> request) {
-        request.put("reference", reference);
+        request.put("reference", reference.equals("-") ? line() : reference);
         request.put("source", source);
         request.put("sidecar", GivenFile.read(this, "--sidecar", sidecar));
+    }
+
+    private String line() {
+        try {
+            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            if (line == null || line.isBlank()) {
+                throw usage("-: the standard input is empty");
+            }
+            return line.strip();
+        } catch (IOException e) {
+            throw usage("-: the standard input cannot be read: " + e.getMessage());
+        }
     }
 
     @Override

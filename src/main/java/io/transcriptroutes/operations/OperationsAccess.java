@@ -13,10 +13,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.transcriptroutes.ConfigurationException;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 
 /** The door of the REST that the command line uses: who may come in, and what is asked for. */
-public final class OperationsAccess {
+public final class OperationsAccess implements CamelContextAware {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {
@@ -28,6 +29,7 @@ public final class OperationsAccess {
     private volatile Map<String, Object> running;
     private String token = "";
     private String file;
+    private CamelContext context;
 
     /** @param configured empty for a random one */
     public void setToken(String configured) {
@@ -36,6 +38,21 @@ public final class OperationsAccess {
 
     public void setFile(String path) {
         file = path;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return context;
+    }
+
+    /** After the properties are set. */
+    public void open() throws Exception {
+        context.addStartupListener(new NoUploads("/operations*"));
     }
 
     /** Where commands find this service. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -39,7 +41,7 @@ class ExportTest extends Peers {
 
     @BeforeEach
     void export() {
-        bundle.exporting();
+        bundle.exporting().set("export.default.forms", "json");
         files = new ExportedFiles(folder.resolve("exports"));
     }
 
@@ -74,6 +76,26 @@ class ExportTest extends Peers {
         assertEquals((long) files.bytes("s3/calls/a/call.wav.json").length, noted.get("size_bytes"));
         assertEquals("s3/calls/a/call.wav.json", noted.get("name"));
         assertEquals(3, bundle.ledger().queryForObject("select count(*) from export", Integer.class));
+    }
+
+    @Test
+    void everyFormIsWrittenAndNotedEvenIfNobodySpeaks() throws Exception {
+        twilio.registerSpeech(AUDIO, "[]");
+        putSpeech("silent.mp3");
+        put("call.wav", SpeechSamples.SUPPORT_REFUND.audio());
+        bundle.set("export.default.forms", "json,vtt,srt,txt,html").start();
+        bundle.awaitCount("exported", 2);
+
+        List<String> names = Stream.of("call.wav", "silent.mp3").flatMap(key ->
+                Stream.of("html", "json", "srt", "txt", "vtt").map(form -> "s3/" + key + "." + form)).toList();
+        assertEquals(names, files.names());
+        for (String name : names) {
+            assertEquals(ExportFile.sha256(files.bytes(name)),
+                    bundle.ledger().queryForObject("select sha256 from export where name = ?", String.class, name));
+        }
+        for (String form : List.of("html", "srt", "txt", "vtt")) {
+            assertTrue(new String(files.bytes("s3/call.wav." + form), StandardCharsets.UTF_8).contains("I was charged twice"), form);
+        }
     }
 
     @Test

@@ -32,7 +32,7 @@ class HostileExportsTest {
             s3.createBucket(Installation.BUCKET);
             s3.createBucket("exports");
             keys.forEach(key -> s3.putDirectly(Installation.BUCKET, key, TestWave.of(keys.indexOf(key)), Map.of()));
-            try (Installation bundle = new Installation(s3, twilio, folder).quick().set("exports", "folder,bucket")
+            try (Installation bundle = new Installation(s3, twilio, folder).quick().set("exports", "folder,bucket").set("export.default.forms", "json")
                     .set("export.bucket.uri", "aws2-s3:exports?amazonS3Client=#s3Client-s3").set("source.s3.include", "*").start()) {
                 Awaitility.await().atMost(java.time.Duration.ofSeconds(120)).until(() -> bundle.count("exported") == keys.size());
 

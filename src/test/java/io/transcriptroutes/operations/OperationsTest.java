@@ -9,6 +9,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +31,19 @@ public class OperationsTest extends Peers {
     private final HttpClient http = HttpClient.newHttpClient();
     private OperationsAccess access;
     private String url;
+
+    @Test
+    void whatSomebodySendsWithoutTheTokenNeverReachesTheDisk() throws Exception {
+        start();
+        Path uploads = Path.of("file-uploads");
+        boolean before = Files.exists(uploads);
+        String parts = "--x\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a\"\r\n\r\nsecret\r\n--x--\r\n";
+        HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create(url + "/operations/ping"))
+                .header("Content-Type", "multipart/form-data; boundary=x").POST(HttpRequest.BodyPublishers.ofString(parts)).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertEquals(415, answer.statusCode());
+        assertEquals(before, Files.exists(uploads), "a folder of uploads");
+    }
 
     @Test
     void aSweepOnDemandRegistersWhatADryRunOnlyCounts() throws Exception {

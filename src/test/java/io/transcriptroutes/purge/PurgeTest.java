@@ -192,7 +192,7 @@ class PurgeTest extends Peers {
     void whatIsNotExportedYetStaysAndWhatFailedGoesOnlyByAKey() throws IOException {
         FaultRule down = twilio.faults().on("GET", "/Transcripts/.*/Sentences").always().respond429(null);
         putSpeech("due.mp3");
-        bundle.exporting().set("retry.redeliveries", "0").set("retry.first-delay-seconds", "3600").start();
+        bundle.exporting().set("export.default.forms", "json").set("retry.redeliveries", "0").set("retry.first-delay-seconds", "3600").start();
         bundle.await("due.mp3", row -> "completed".equals(row.get("state")) && !Integer.valueOf(0).equals(row.get("attempts")));
         Map<String, Object> result = purge(Map.of("before", later()));
         assertEquals(List.of(0, 1), List.of(result.get("deleted"), result.get("kept")), result::toString);
@@ -219,7 +219,8 @@ class PurgeTest extends Peers {
     void exportedFilesGoByTheirOwnKeyAndNoOtherFile() throws IOException {
         putSpeech("old.mp3");
         putSpeech("young.mp3");
-        bundle.exporting().set("purge.export-days", "30").set("purge.schedule", "* * * * * ?").start();
+        bundle.exporting().set("export.default.forms", "json").set("purge.export-days", "30").set("purge.schedule", "* * * * * ?")
+                .start();
         bundle.awaitCount("exported", 2);
         Path exports = folder.resolve("exports/s3");
         Files.writeString(exports.resolve("somebody-elses.json"), "{}");

@@ -78,6 +78,7 @@ class RedriveRunTest {
         row.put("state", state);
         row.put("attempts", 1);
         row.put("redrives", 0);
+        row.put("retranscriptions", 0);
         row.put("error_code", "transcript-failed");
         row.put("failed_at", START.atOffset(ZoneOffset.UTC));
         row.put("failed_from", failedFrom);

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 class S3FailuresTest {
 
     private static final Recording RECORDING = Recording.of(Map.of("id", "1", "source", "sales", "bucket", "b",
-            "object_key", "call.wav", "attempts", 0, "redrives", 0));
+            "object_key", "call.wav", "attempts", 0, "redrives", 0, "retranscriptions", 0));
 
     @ParameterizedTest
     @CsvSource({

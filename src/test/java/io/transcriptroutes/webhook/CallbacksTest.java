@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a callback, by Twilio's answer and by how often it was asked. */
 class CallbacksTest {
 
+    private static final String SID = "GT" + "1".repeat(32);
     private static final String OURS = "GA00000000000000000000000000000001";
 
     private final CallbackCounts counts = new CallbackCounts();
@@ -41,7 +42,7 @@ class CallbacksTest {
             assertEquals(Fate.DONE, callbacks.after(callback(0), answer));
         }
         assertEquals(3L, counts.all().get("unknown"));
-        assertEquals("GT1", callbacks.found(callback(0), answer(OURS, "completed")).get(0).get("sid"));
+        assertEquals(SID, callbacks.found(callback(0), answer(OURS, "completed")).get(0).get("sid"));
     }
 
     @Test
@@ -54,7 +55,7 @@ class CallbacksTest {
     }
 
     private static Callback callback(int attempts) {
-        return new Callback("GT1", attempts, OffsetDateTime.parse("2026-01-01T00:00:00Z"));
+        return new Callback(SID, attempts, OffsetDateTime.parse("2026-01-01T00:00:00Z"));
     }
 
     private static Failure failure(Kind kind) {
@@ -62,7 +63,7 @@ class CallbacksTest {
     }
 
     private static JsonNode answer(String serviceSid, String status) throws Exception {
-        return json("{\"sid\":\"GT1\",\"service_sid\":\"" + serviceSid + "\",\"status\":\"" + status + "\"}");
+        return json("{\"sid\":\"" + SID + "\",\"service_sid\":\"" + serviceSid + "\",\"status\":\"" + status + "\"}");
     }
 
     private static JsonNode json(String text) throws Exception {

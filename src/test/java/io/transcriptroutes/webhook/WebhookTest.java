@@ -50,12 +50,12 @@ public class WebhookTest extends Peers {
 
     @Test
     void jsonFormAndGetAreDeliveredWithoutAnyList() {
-        start(withoutLists());
+        start(withoutLists().exporting());
         int number = 0;
         for (Method method : Method.values()) {
             twilio.webhooks().as(method);
             putSpeech("call-" + ++number + ".mp3");
-            bundle.awaitState("call-" + number + ".mp3", "completed");
+            bundle.awaitState("call-" + number + ".mp3", "exported");
         }
         awaitNoCallbacks();
         assertEquals(3, twilio.createdCount());
@@ -65,28 +65,40 @@ public class WebhookTest extends Peers {
     }
 
     @Test
+    void aProxyMaySpeakHttp2() throws Exception {
+        start(withoutLists());
+        String body = "{\"transcript_sid\":\"" + NOBODY + "\"}";
+        String query = "?bodySHA256=" + Webhooks.sha256(body.getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = request(query, sign(query)).header("Content-Type", JSON).POST(BodyPublishers.ofString(body)).build();
+        HttpClient http2 = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        assertEquals(200, http2.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+    }
+
+    @Test
     void allLostIsDeliveredByTheList() {
-        start(bundle);
+        start(bundle.exporting());
         twilio.webhooks().lost();
         putSpeech("one.mp3");
         putSpeech("two.mp3");
-        bundle.awaitCount("completed", 2);
+        bundle.awaitCount("exported", 2);
         assertEquals(List.of(), twilio.webhooks().answers());
         assertEquals(0L, counts().get("accepted"));
     }
 
     @Test
-    void allDoubledAndReorderedIsDoneOnce() {
+    void allDoubledAndReorderedIsExportedOnce() throws Exception {
         twilio.webhooks().doubled().reordered(3);
-        start(withoutLists());
+        Path messages = folder.resolve("messages");
+        start(withoutLists().exporting().set("export.message-uri", "file:" + folder + "?fileName=messages&fileExist=Append"));
         for (int i = 0; i < 6; i++) {
             putSpeech("call-" + i + ".mp3");
         }
-        bundle.awaitCount("completed", 6);
+        bundle.awaitCount("exported", 6);
         Awaitility.await().until(() -> twilio.webhooks().answers().size() == 12);
         awaitNoCallbacks();
         assertTrue(twilio.webhooks().answers().stream().allMatch(status -> status == 200), twilio.webhooks().answers()::toString);
-        assertEquals(6, bundle.count("completed"));
+        assertEquals(6, bundle.count("exported"));
+        assertEquals(6, Files.readString(messages).split("\"transcriptSid\"", -1).length - 1, "one message for each export");
         assertEquals(6, twilio.createdCount());
         assertEquals(12L, counts().get("accepted"));
         assertEquals(0L, (Object) bundle.ledger().queryForObject("select count(*) from attempt", Long.class));
