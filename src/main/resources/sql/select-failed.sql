@@ -1,7 +1,5 @@
 -- A page of what failed, the oldest failure first, behind the last row of the page before.
-select id, source, service_sid, bucket, object_key, object_version, recording_sid, size_bytes, last_modified, state,
-       attempts, claim, customer_key, channel, transcript_sid, twilio_status, error_code, error_message, twilio_code,
-       failed_at, failed_from, redrives, retranscriptions, url, url_query
+select *
   from recording
  where state = 'failed'
    and (cast(:#${variable.redrive.request.errorCode} as varchar) is null

@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.Test;
 class DistributionIT extends Peers {
 
     private static final Path ARCHIVE = Path.of(System.getProperty("distribution"));
+    /** Of Markdown: neither a heading's nor one with a scheme. */
+    private static final Pattern RELATIVE_LINK = Pattern.compile("\\]\\((?![a-z]+:|#)([^)#\\s]+)(?:#[^)]*)?\\)");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Path home;
@@ -55,6 +60,7 @@ class DistributionIT extends Peers {
     @Test
     void itIsOneFolderThatRunsShowsAndStops() throws Exception {
         assertContents();
+        assertNoLinkIsDead();
         Path link = Files.createSymbolicLink(folder.resolve("tr"), home.resolve("bin/transcript-routes"));
         Outcome help = call(link.toString(), "--help");
         assertEquals(0, help.exit(), help::toString);
@@ -102,7 +108,8 @@ class DistributionIT extends Peers {
 
     private void assertContents() throws IOException {
         try (Stream<Path> files = Files.list(home)) {
-            assertEquals(Set.of("LICENSE", "README.md", "THIRD-PARTY-NOTICES.txt", "bin", "config", "lib", "routes"),
+            assertEquals(Set.of("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "THIRD-PARTY-NOTICES.txt", "bin", "config",
+                    "deploy", "docs", "lib", "routes"),
                     files.map(path -> path.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
         }
         String notices = read(home.resolve("THIRD-PARTY-NOTICES.txt"));
@@ -112,6 +119,26 @@ class DistributionIT extends Peers {
                     .filter(name -> name.matches(".*(junit|s3proxy|awaitility|twilio-).*")).toList();
             assertEquals(List.of(), tests);
         }
+    }
+
+    private void assertNoLinkIsDead() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(home.resolve("README.md"), home.resolve("deploy/README.md")));
+        try (Stream<Path> files = Files.list(home.resolve("docs"))) {
+            files.forEach(pages::add);
+        }
+        List<String> dead = new ArrayList<>();
+        int links = 0;
+        for (Path page : pages) {
+            Matcher link = RELATIVE_LINK.matcher(read(page));
+            while (link.find()) {
+                links++;
+                if (!Files.exists(page.resolveSibling(link.group(1)))) {
+                    dead.add(home.relativize(page) + ": " + link.group(1));
+                }
+            }
+        }
+        assertEquals(List.of(), dead);
+        assertTrue(links >= 7, links + " links");
     }
 
     private ProcessBuilder builder(String... command) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -136,8 +137,8 @@ public class OneTranscriptTest extends Peers {
         bundle.await("call.mp3", row -> "submitting".equals(row.get("state")) && row.get("error_code") != null);
         String sid = twilio.transcripts().get(0).sid();
         assertProblem("not settled yet", "remove-transcript", Map.of("reference", sid, "force", true));
-        assertEquals("submitted", operateOn("fetch-transcript", sid).get("state").toString().replace("completed", "submitted"),
-                "a fetch finds it by its customer key");
+        Object found = operateOn("fetch-transcript", sid).get("state");
+        assertTrue(Set.of("submitted", "completed").contains(found), () -> "a fetch finds it by its customer key, but it is " + found);
         assertEquals("deleted", bundle.operate("remove-transcript", Map.of("reference", sid, "force", true)).get("outcome"));
         assertEquals(1, twilio.createdCount());
     }

@@ -183,7 +183,7 @@ class TrackTest extends Peers {
         putSpeech("call.mp3");
         bundle.start();
         Awaitility.await().atMost(PATIENCE).until(() -> refused.hits() >= 3);
-        assertTrue(bundle.down("twilio"));
+        Awaitility.await().atMost(PATIENCE).until(() -> bundle.down("twilio"));
         Map<String, Object> row = bundle.row("call.mp3");
         assertEquals(List.of("submitted", "failed", 0, 0),
                 List.of(row.get("state"), row.get("twilio_status"), row.get("retranscriptions"), row.get("attempts")));
@@ -265,6 +265,23 @@ class TrackTest extends Peers {
         assertEquals(List.of(2L, 1), List.of(twilio.createdCount(), twilio.deletedSids().size()));
         assertEquals(twilio.transcripts().get(0).sid(), row.get("transcript_sid"));
         assertNotEquals(stale.get(0).path("sid").asText(), row.get("transcript_sid"));
+    }
+
+    /** A page is applied in the order of SIDs, which chance decides; this is the order in which a stale one comes first. */
+    @Test
+    void theTranscriptThatWasReplacedIsNotAdopted() {
+        bundle.start();
+        stopTracking();
+        insert(1, null, 0);
+        String id = String.valueOf(bundle.rows().get(0).get("id"));
+        String replaced = "GT" + "0".repeat(32);
+        bundle.ledger().update("update recording set state = 'submitting', transcript_sid = null, replaced_sid = ?, "
+                + "submitting_at = current_timestamp", replaced);
+        apply(id, replaced, "failed", Instant.now().plusSeconds(2));
+        assertEquals("submitting", bundle.rows().get(0).get("state"));
+        String sid = twilio.addCompleted(TwilioSimulator.SERVICE_SID, id, Instant.now());
+        apply(id, sid, "completed", Instant.now().plusSeconds(2));
+        assertEquals(List.of("completed", sid), List.of(bundle.rows().get(0).get("state"), bundle.rows().get(0).get("transcript_sid")));
     }
 
     @Test

@@ -15,7 +15,7 @@ final class DeleteCommand extends OperationCommand {
 
     @Parameters(paramLabel = "REFERENCE", description = "A transcript's SID (GT…), or the recording's id, key, address or customer key.")
     private String reference;
-    @Option(names = "--force", description = "Also what has not been delivered yet, or failed.")
+    @Option(names = "--force", description = "Also what has not been exported yet, or failed: its text is then lost.")
     private boolean force;
 
     @Override

@@ -27,7 +27,8 @@ final class FetchCommand extends OperationCommand {
 
     @Override
     void print(Map<String, Object> result, PrintWriter out) {
-        if (Text.isTrue(result, "gone")) {
+        boolean gone = Text.isTrue(result, "gone");
+        if (gone) {
             out.println(Text.of(result.get("sid")) + " is gone: Twilio does not have it");
         }
         if (result.get("transcript") instanceof Map<?, ?> transcript) {
@@ -37,10 +38,11 @@ final class FetchCommand extends OperationCommand {
                 }
             });
         }
-        out.println();
         if (result.get("recording") instanceof Map<?, ?> recording) {
+            out.println();
             Text.row(out, List.of("id", "name", "source", "state", "transcriptSid", "failed"), recording);
-        } else {
+        } else if (!gone) {
+            out.println();
             out.println("The ledger does not know it");
         }
     }

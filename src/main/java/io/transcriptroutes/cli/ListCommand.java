@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code list}: Twilio's transcripts, by Twilio's filters. */
-@Command(name = "list", description = "Lists transcripts at Twilio, the newest first, with the recording that the ledger knows of each.")
+@Command(name = "list", description = {"Lists transcripts at Twilio, the newest first, with the recording that the ledger knows of each.",
+    "The filters are Twilio's own, and named as Twilio names them: --after and --before, not --since and --until."})
 final class ListCommand extends OperationCommand {
 
     private static final List<String> COLUMNS =

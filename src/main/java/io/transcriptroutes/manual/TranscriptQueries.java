@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.operations.RequestMembers;
+import io.transcriptroutes.source.RecordingSid;
 import io.transcriptroutes.source.Source;
 import io.transcriptroutes.source.Sources;
 import io.transcriptroutes.twilio.TranscriptPages;
@@ -16,7 +17,6 @@ import io.transcriptroutes.twilio.TranscriptPages;
 public final class TranscriptQueries {
 
     private static final Pattern SERVICE = Pattern.compile("GA[0-9a-fA-F]{32}");
-    private static final Pattern RECORDING_SID = Pattern.compile("RE[0-9a-fA-F]{32}");
     private static final Pattern STATUS = Pattern.compile("[a-z][a-z-]{0,31}");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final int USUAL_LIMIT = 50;
@@ -50,7 +50,7 @@ public final class TranscriptQueries {
         put(filters, "AfterStartTime", members.time("startAfter", null));
         put(filters, "BeforeStartTime", members.time("startBefore", null));
         put(filters, "LanguageCode", members.matching("language", LANGUAGE, "a language as Twilio names it, such as en-US"));
-        put(filters, "SourceSid", members.matching("sourceSid", RECORDING_SID, "a Recording's SID: RE and 32 hex digits"));
+        put(filters, "SourceSid", members.matching("sourceSid", RecordingSid.PATTERN, "a Recording's SID: RE and 32 hex digits"));
         int limit = members.whole("limit", 1, LARGEST_LIMIT, USUAL_LIMIT);
         members.refuseProblems();
         return new TranscriptQuery(service == null ? services : List.of(service), filters, limit, new TranscriptPages(baseUrl));

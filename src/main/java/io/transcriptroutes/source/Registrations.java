@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import io.transcriptroutes.ledger.Recording;
 import org.slf4j.Logger;
@@ -22,7 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class Registrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Registrations.class);
-    private static final Pattern RECORDING_SID = Pattern.compile("RE[0-9a-fA-F]{32}");
 
     private final Sources sources;
     private final Clock clock = Clock.systemUTC();
@@ -54,7 +52,7 @@ public final class Registrations {
     }
 
     private void addRecordingSid(List<Map<String, Object>> rows, Source source, String sid) {
-        if (!RECORDING_SID.matcher(sid).matches()) {
+        if (!RecordingSid.is(sid)) {
             LOG.warn("source {}: not registered, because this is no Recording SID (RE and 32 hex digits): {}",
                     source.name(), printable(sid));
             return;

@@ -6,16 +6,15 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.ledger.Recording;
 import io.transcriptroutes.source.RecordingId;
+import io.transcriptroutes.source.RecordingSid;
 
 /** A transcript as Twilio tells of it, in a list or alone: what {@code direct:apply-transcripts} takes. */
 public final class ListedTranscript {
 
-    private static final Pattern RECORDING_SID = Pattern.compile("RE[0-9a-fA-F]{32}");
     private static final int LONGEST_KEY = 64;
 
     private ListedTranscript() {
@@ -37,7 +36,7 @@ public final class ListedTranscript {
         row.put("createdAt", createdAt(transcript, askedAt));
         row.put("askedAt", askedAt);
         row.put("id", RecordingId.ofTranscript(sid));
-        row.put("recordingSid", RECORDING_SID.matcher(recordingSid).matches() ? recordingSid : null);
+        row.put("recordingSid", RecordingSid.is(recordingSid) ? recordingSid : null);
         return row;
     }
 

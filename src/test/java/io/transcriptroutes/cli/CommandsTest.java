@@ -222,7 +222,7 @@ class CommandsTest {
                 """, printed());
         result = Map.of("gone", true, "sid", "GT1");
         assertEquals(1, execute("fetch", "GT1"));
-        assertEquals("GT1 is gone: Twilio does not have it\n\nThe ledger does not know it\n", printed());
+        assertEquals("GT1 is gone: Twilio does not have it\n", printed());
     }
 
     @Test

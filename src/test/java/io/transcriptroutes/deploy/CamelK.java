@@ -53,8 +53,8 @@ final class CamelK {
         keys.remove("camel.main.routes-include-pattern");
         keys.putAll(Pod.fileKeys(bundle));
         keys.put("operations.file", Pod.keys().get("operations.file"));
-        keys.put("dead-letter.uri", "file:/data/dead-letter");
-        keys.put("purge.receipts", "/data/receipts");
+        // Nothing else can be written to, and nothing else is there after the pod
+        keys.replaceAll((key, value) -> value.replaceFirst(Pod.BELOW_DATA, "$1/data/"));
         requirePlain(keys);
         return "# Camel K builds the routes, with the bundle's jar from your Maven repository, on Camel Quarkus. See README.md.\n"
                 + INTEGRATION + """

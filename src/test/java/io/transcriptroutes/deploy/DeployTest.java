@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -156,6 +159,32 @@ class DeployTest {
                 .forEach(property -> unknown.add(property.replaceFirst("=.*", "")));
         unknown.removeAll(BUNDLE.keys().keySet());
         assertEquals(new TreeSet<String>(), unknown);
+    }
+
+    /** What is written anywhere else is lost with the pod, or refused by a root file system that is read-only. */
+    @Test
+    void whatIsWrittenIsWrittenToTheClaim() throws IOException {
+        Predicate<String> relative = Pattern.compile(Pod.BELOW_DATA).asPredicate();
+        List<String> sources = Yaml.texts(read("camel-k-sources.yaml").get(0).at("/spec/traits/camel/properties"));
+        assertEquals(List.of(), sources.stream().filter(property -> relative.test(property.replaceFirst("^[^=]+=", ""))).toList());
+        assertEquals("transcript-routes-data:/data", read("camel-k-sources.yaml").get(0).at("/spec/traits/mount/volumes/0").asText());
+        assertTrue(sources.contains("export.folder.uri=file:/data/exports"), sources::toString);
+
+        // The distribution changes to its own folder, so there data/ is what is mounted there
+        assertTrue(Files.readString(FOLDER.resolve("Containerfile")).contains("WORKDIR " + Pod.IMAGE_HOME + "\n"));
+        List<String> places = new ArrayList<>();
+        read("kubernetes.yaml").get(0).findValue("volumeMounts").forEach(mount ->
+                places.add(mount.path("name").asText() + ":" + mount.path("mountPath").asText()));
+        assertTrue(places.contains("data:" + Pod.IMAGE_HOME + "/data"), places::toString);
+        assertEquals("transcript-routes-data:" + Pod.IMAGE_HOME + "/data", read("camel-k-image.yaml").get(0).at("/spec/traits/mount/volumes/0").asText());
+        assertEquals("transcript-routes-data:" + Pod.BUILT_HOME + "/data", read("camel-k-git.yaml").get(0).at("/spec/traits/mount/volumes/0").asText());
+        Pattern file = Pattern.compile("^(?:[a-z0-9]+:)*(?:file:|\\./)(?!/)(?:\\./)?([^/;]+)/");
+        Map<String, String> elsewhere = new TreeMap<>(BUNDLE.keys());
+        elsewhere.values().removeIf(value -> {
+            Matcher written = file.matcher(value);
+            return !written.find() || List.of("data", "routes").contains(written.group(1));
+        });
+        assertEquals(Map.of(), elsewhere);
     }
 
     @Test

@@ -22,7 +22,8 @@ final class Kubernetes {
                   # For AWS, bind this account to a role that reads the bucket (EKS: Pod Identity, or eks.amazonaws.com/role-arn)
                 automountServiceAccountToken: false
                 ---
-                # Dead letters and the receipts of the purge. Several replicas need ReadWriteMany.
+                # Exports, dead letters and the receipts of the purge. Several replicas need ReadWriteMany. Exports grow by five files a
+                # call: set purge.export-days, or let them go to a bucket.
                 apiVersion: v1
                 kind: PersistentVolumeClaim
                 metadata:

@@ -16,6 +16,8 @@ final class Pod {
     static final String BUILT_HOME = "/deployments";
     /** The files that people edit, in a folder that follows its ConfigMap while the bundle runs: a single file would not. */
     static final String FILES = "/etc/transcript-routes/config";
+    /** How a key's value names what lies in data/ of the working directory, a URI's scheme first if it has one. */
+    static final String BELOW_DATA = "^((?:[a-z0-9]+:)*)(?:\\./)?data/";
 
     static final int PORT = 8080;
     static final String HEALTH = "/observe/health";

@@ -215,11 +215,14 @@ class ExportTest extends Peers {
             }
         });
         reader.start();
-        for (int i = 0; i < 10; i++) {
-            assertEquals(1, exportAgain(Map.of("ids", List.of(row.get("id")))).get("exported"));
+        try {
+            for (int i = 0; i < 10; i++) {
+                assertEquals(1, exportAgain(Map.of("ids", List.of(row.get("id")))).get("exported"));
+            }
+        } finally {
+            over.set(true);
+            reader.join();
         }
-        over.set(true);
-        reader.join();
         assertEquals(Set.of(), wrong);
         assertTrue(reads.get() > 10);
         assertArrayEquals(before, files.bytes(name));

@@ -129,11 +129,11 @@ public final class Installation implements AutoCloseable {
     public Installation start() {
         camel = new Main();
         camel.setDefaultPropertyPlaceholderLocation(Configuration.LOCATIONS);
+        // Hundreds of MBeans for each start, which hardly a test looks at
+        camel.addOverrideProperty("camel.main.jmx-enabled", "false");
         settings.forEach(camel::addOverrideProperty);
         // An environment that is set up for a real account would win over all of these
         camel.addOverrideProperty("camel.component.properties.environment-variable-mode", "0");
-        // Hundreds of MBeans for each start, which no test looks at
-        camel.addOverrideProperty("camel.main.jmx-enabled", "false");
         if (!listening) {
             camel.addOverrideProperty("camel.server.enabled", "false");
             camel.addOverrideProperty("camel.management.enabled", "false");

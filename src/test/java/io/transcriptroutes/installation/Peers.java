@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -13,12 +14,18 @@ import io.transcriptroutes.embedded.EmbeddedS3;
 import io.transcriptroutes.simulator.SimulatorSettings;
 import io.transcriptroutes.simulator.SpeechSamples;
 import io.transcriptroutes.simulator.TwilioSimulator;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** For a test that needs an S3 server with an empty bucket, a Twilio, and a bundle between them that it starts itself. */
 public abstract class Peers {
+
+    // Awaitility's own 10 seconds are few where other builds share the machine
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     @TempDir
     protected Path folder;
