@@ -93,6 +93,51 @@ public class SubmitByUrlTest extends Peers {
     }
 
     @Test
+    void aSignatureThatNobodyUsedIsForgotten() {
+        String url = presigned("call.mp3", SpeechSamples.APPOINTMENT.audio());
+        allow(s3.endpoint().getPort());
+        bundle.start();
+        String id = (String) submit(url).get("id");
+        awaitState(id, "completed");
+        for (String state : List.of("completed", "failed", "purged", "exported")) {
+            bundle.ledger().update("update recording set state = ? where id = ?", state, id);
+            submit(url);
+            assertNotNull(row(id).get("url_query"), "for a redrive or another transcript");
+            bundle.context().createFluentProducerTemplate().to("sql:classpath:sql/forget-url-queries.sql").send();
+            assertNull(row(id).get("url_query"), state);
+        }
+        submit(url);
+        bundle.stop();
+        bundle.set("purge.schedule", "* * * * * ?").start();
+        Awaitility.await().until(() -> row(id).get("url_query") == null);
+    }
+
+    @Test
+    void whatIsPastedWithMarksAroundItIsAUrlAndNoKeyAndNoErrorQuotesItsQuery() throws Exception {
+        Queue<String> asked = new ConcurrentLinkedQueue<>();
+        try (Web web = new Web(exchange -> {
+            asked.add(exchange.getRequestURI().toString());
+            answer(exchange, 200, SpeechSamples.APPOINTMENT.audio());
+        })) {
+            allow(web.port());
+            bundle.start();
+            Object id = submit("\uFEFF\u00a0" + web.url() + "/a?S3CRET\u200B\n").get("id");
+            assertEquals(id, submit(web.url().replace("http", "HTTP") + "/a").get("id"));
+            for (String reference : List.of("see " + web.url() + "/a?S3CRET", "\"" + web.url() + "/a?S3CRET\"", "https:/" + "h/a?S3CRET")) {
+                Problem problem = Problem.of(assertThrows(CamelExecutionException.class, () -> submit(reference)));
+                assertEquals(Problem.REQUEST, problem.kind(), problem::error);
+                assertFalse(problem.error().contains("S3CRET"), problem::error);
+            }
+            for (String operation : List.of("fetch-transcript", "remove-transcript", "retranscribe-recording")) {
+                Problem problem = Problem.of(assertThrows(CamelExecutionException.class,
+                        () -> bundle.operate(operation, Map.of("reference", "\uFEFF" + web.url() + "/unknown?S3CRET"))));
+                assertTrue(problem.error().contains("/unknown") && !problem.error().contains("S3CRET"), problem::error);
+            }
+            assertEquals(1, bundle.rows().size());
+        }
+    }
+
+    @Test
     void aServerThatIgnoresRangesAndHasWeakEtagsIsReadRightly() throws Exception {
         byte[] far = resource("/audio/wav-bigchunk-before-data.wav");
         Queue<String> asked = new ConcurrentLinkedQueue<>();

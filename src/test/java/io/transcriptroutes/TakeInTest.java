@@ -128,6 +128,30 @@ class TakeInTest extends Peers {
         }
     }
 
+    @Test
+    void whatWasMadeWhileTheKeyWasOffIsNobodys() {
+        bundle.set("track.take-in", "true").start();
+        awaitLists(1);
+        bundle.ledger().update("insert into listed values (?, current_timestamp, current_timestamp)", "GA" + "f".repeat(32));
+        Awaitility.await().until(() -> listed() == 1);
+        bundle.close();
+        bundle.set("track.take-in", "false").start();
+        Awaitility.await().until(() -> listed() == 0);
+        bundle.close();
+        Instant between = Instant.now();
+        twilio.addCompleted(TwilioSimulator.SERVICE_SID, null, between);
+        // Dates at Twilio are whole seconds, and the ledger allows for one
+        Awaitility.await().until(() -> Instant.now().isAfter(between.plusSeconds(2)));
+        bundle.set("track.take-in", "true").start();
+        awaitLists(2);
+        assertEquals(List.of(), bundle.rows());
+    }
+
+    private int listed() {
+        Integer count = bundle.ledger().queryForObject("select count(*) from listed", Integer.class);
+        return count == null ? 0 : count;
+    }
+
     private void awaitLists(int more) {
         long before = twilio.requestCount("GET", CREATE);
         // One that began before is not meant

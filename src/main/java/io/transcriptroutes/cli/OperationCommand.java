@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.transcriptroutes.operations.ServiceFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Spec;
 abstract class OperationCommand implements Callable<Integer> {
 
     static final int PROBLEMS = 1;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    // Of names and texts of others nothing may steer the terminal: C1 controls, and marks that turn the direction of writing
+    private static final ObjectMapper JSON = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     @Spec
     private CommandSpec spec;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.transcriptroutes.source.SubmittedUrl;
+import io.transcriptroutes.operations.References;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -36,8 +36,7 @@ final class ShowCommand extends OperationCommand {
         List<Map<String, Object>> recordings = Text.list(result, "recordings");
         if (recordings.isEmpty()) {
             // Without what may be a signature
-            out.println("The ledger knows nothing of " + Text.of(SubmittedUrl.isUrl(reference) ? SubmittedUrl.addressOf(reference)
-                    : reference));
+            out.println("The ledger knows nothing of " + References.shown(reference));
         }
         for (Map<String, Object> recording : recordings) {
             recording.forEach((name, value) -> {

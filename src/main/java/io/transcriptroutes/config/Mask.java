@@ -6,9 +6,11 @@ import java.util.regex.Pattern;
 final class Mask {
 
     static final String HIDDEN = "•••";
-    private static final Pattern USER_INFO = Pattern.compile("(?<=//)[^/?#@\\s]+(?=@)");
+    private static final Pattern USER_INFO = Pattern.compile("(?<=//)[^/?#\\s]+(?=@)");
     private static final Pattern PARAMETER = Pattern.compile("(?i)([?&;][^=?&;]*(?:passw|secret|token|signature|credential|passphrase"
-            + "|access-?key|api-?key)[^=?&;]*=)(?:RAW\\([^)]*\\)|RAW\\{[^}]*}|[^&;]+)");
+            + "|access-?key|api-?key|jaas)[^=?&;]*=|[?&;](?:[^=?&;]*key|sig|sas|code)=)[^&;]+");
+    /** What Camel takes as it stands, which is done for the sake of secrets; it ends at a bracket before the next parameter alone. */
+    private static final Pattern RAW = Pattern.compile("(?s)RAW(?:\\(.*?(?:\\)(?=&|$)|$)|\\{.*?(?:}(?=&|$)|$))");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private Mask() {
@@ -19,7 +21,7 @@ final class Mask {
         if (secret) {
             return value.isEmpty() ? "" : HIDDEN;
         }
-        String masked = PARAMETER.matcher(USER_INFO.matcher(value).replaceAll(HIDDEN)).replaceAll("$1" + HIDDEN);
+        String masked = PARAMETER.matcher(USER_INFO.matcher(RAW.matcher(value).replaceAll(HIDDEN)).replaceAll(HIDDEN)).replaceAll("$1" + HIDDEN);
         return CONTROL.matcher(masked).replaceAll("?");
     }
 

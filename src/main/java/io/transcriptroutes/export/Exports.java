@@ -14,6 +14,7 @@ import io.transcriptroutes.failure.Failure;
 import io.transcriptroutes.failure.FailureException;
 import io.transcriptroutes.failure.OutageException;
 import io.transcriptroutes.failure.RootCause;
+import io.transcriptroutes.failure.ShownUrls;
 import io.transcriptroutes.twilio.TranscriptPages;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -110,8 +111,8 @@ public final class Exports implements RouteTemplateParameterSource, CamelContext
     public void down(String target, Exception thrown) {
         String key = target.equals(ExportSettings.MESSAGE) ? "export.message-uri" : "export." + target + ".uri";
         Throwable root = RootCause.of(thrown);
-        // Of HTTP the message names the whole address, and its query may be a secret
-        String reason = (root.getClass().getSimpleName() + ": " + root.getMessage()).replaceAll("\\?\\S+", "?…");
+        // Of HTTP the message names the whole address, and its path or query may be a secret
+        String reason = ShownUrls.withoutPaths(root.getClass().getSimpleName() + ": " + root.getMessage());
         throw new OutageException(Failure.of(Failure.Kind.OUTAGE, "export-" + target, "Nothing can be written to the export target "
                 + target + " (" + reason.substring(0, Math.min(reason.length(), LONGEST_REASON)) + "). Look at " + key
                 + "; until then nothing is marked exported"), thrown);

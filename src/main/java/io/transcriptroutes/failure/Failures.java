@@ -107,7 +107,7 @@ public final class Failures {
 
     private static String text(Throwable thrown) {
         Throwable root = RootCause.of(thrown);
-        String text = root.getClass().getSimpleName() + ": " + root.getMessage();
+        String text = ShownUrls.withoutPaths(root.getClass().getSimpleName() + ": " + root.getMessage());
         return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE);
     }
 }

@@ -3,26 +3,28 @@ package io.transcriptroutes.manual;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.transcriptroutes.failure.ShownUrls;
 import io.transcriptroutes.ledger.Recording;
+import io.transcriptroutes.source.SubmittedUrl;
 import io.transcriptroutes.twilio.TwilioAnswers;
 
 /** What is answered to operations on one transcript, in JSON's types. */
 public final class ManualResults {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectReader WHOLE = JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {
     };
-    // In a text, too: the channel may come as JSON within JSON
-    private static final Pattern QUERY = Pattern.compile("(?i)(https?:(?://|\\\\/\\\\/)[^\\s\"'?#]*)[?#][^\\s\"']*");
-
     private ManualResults() {
     }
 
@@ -63,10 +65,10 @@ public final class ManualResults {
         return told;
     }
 
-    /** The same JSON with each URL cut before its query, which may be a signature. */
+    /** The same JSON with each URL cut before its query, which may be a signature; the channel may come as JSON within a text. */
     static JsonNode withoutQueries(JsonNode node) {
         if (node.isTextual()) {
-            return JsonNodeFactory.instance.textNode(QUERY.matcher(node.asText()).replaceAll("$1"));
+            return JsonNodeFactory.instance.textNode(withoutQueries(node.asText()));
         }
         if (node.isObject()) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
@@ -79,5 +81,23 @@ public final class ManualResults {
             return copy;
         }
         return node;
+    }
+
+    private static String withoutQueries(String text) {
+        String begun = text.strip();
+        if (SubmittedUrl.isUrl(begun)) {
+            // As a whole: there are signers that leave quotes and blanks as they are
+            return SubmittedUrl.addressOf(begun);
+        }
+        if (!begun.startsWith("{") && !begun.startsWith("[")) {
+            return ShownUrls.withoutQueries(text);
+        }
+        try {
+            JsonNode inner = WHOLE.readTree(begun);
+            JsonNode cut = withoutQueries(inner);
+            return cut.equals(inner) ? text : cut.toString();
+        } catch (JsonProcessingException e) {
+            return ShownUrls.withoutQueries(text);
+        }
     }
 }

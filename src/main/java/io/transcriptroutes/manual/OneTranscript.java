@@ -12,6 +12,7 @@ import io.transcriptroutes.failure.Failure;
 import io.transcriptroutes.failure.FinalException;
 import io.transcriptroutes.ledger.Recording;
 import io.transcriptroutes.ledger.Times;
+import io.transcriptroutes.operations.References;
 import io.transcriptroutes.operations.RequestMembers;
 import io.transcriptroutes.track.Replacement;
 import io.transcriptroutes.twilio.CreatedTranscript;
@@ -59,12 +60,12 @@ public final class OneTranscript {
      */
     public static void choose(OneTranscript one, List<Map<String, Object>> rows) {
         if (rows.size() > 1) {
-            throw new FinalException("ambiguous", "Several recordings answer to " + Recording.printable(one.reference) + ": name one by its id, "
+            throw new FinalException("ambiguous", "Several recordings answer to " + References.shown(one.reference) + ": name one by its id, "
                     + rows.stream().map(row -> row.get("id") + " (" + row.get("state") + ")").collect(Collectors.joining(", ")));
         }
         boolean bySid = CreatedTranscript.isSid(one.reference.strip());
         if (rows.isEmpty() && !bySid) {
-            throw new FinalException("unknown", "The ledger knows nothing of " + Recording.printable(one.reference)
+            throw new FinalException("unknown", "The ledger knows nothing of " + References.shown(one.reference)
                     + ". A transcript that is not in it goes by its SID (GT…)");
         }
         if (!rows.isEmpty()) {

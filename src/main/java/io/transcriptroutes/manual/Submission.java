@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.transcriptroutes.failure.FinalException;
-import io.transcriptroutes.ledger.Recording;
+import io.transcriptroutes.operations.References;
 import io.transcriptroutes.source.Source;
 import io.transcriptroutes.source.SubmittedUrl;
 import software.amazon.awssdk.services.s3.model.EncodingType;
@@ -64,7 +64,7 @@ public final class Submission {
     void found(List<S3Object> objects) {
         if (objects.isEmpty() || !objects.get(0).key().equals(reference)) {
             throw new FinalException("object-missing", "Bucket " + source.bucket() + " of source " + source.name() + " holds no object "
-                    + Recording.printable(reference));
+                    + References.shown(reference));
         }
         S3Object object = objects.get(0);
         discovery.put("key", object.key());

@@ -12,6 +12,7 @@ import io.transcriptroutes.failure.FinalException;
 import io.transcriptroutes.ledger.Recording;
 import io.transcriptroutes.ledger.Times;
 import io.transcriptroutes.operations.OperationsAccess;
+import io.transcriptroutes.operations.References;
 import io.transcriptroutes.operations.RequestMembers;
 import io.transcriptroutes.source.CallDetailsResolver;
 import io.transcriptroutes.source.Registrations;
@@ -124,10 +125,11 @@ public final class Submissions {
     }
 
     private Submission submission(String reference, String name, String sidecar) {
-        if (RECORDING_SID.matcher(reference).matches()) {
-            return new Submission(Submission.Kind.RECORDING_SID, reference, source(sources.all(), name, "It"), sidecar);
+        String plain = References.plain(reference);
+        if (RECORDING_SID.matcher(plain).matches()) {
+            return new Submission(Submission.Kind.RECORDING_SID, plain, source(sources.all(), name, "It"), sidecar);
         }
-        Matcher address = ADDRESS.matcher(reference);
+        Matcher address = ADDRESS.matcher(References.withoutBeginning(reference));
         if (address.matches()) {
             List<Source> holding = sources.all().stream().filter(source -> source.bucket().equals(address.group(1))).toList();
             if (holding.isEmpty()) {
@@ -137,9 +139,14 @@ public final class Submissions {
             }
             return object(address.group(2), source(holding, name, "Bucket " + address.group(1)), sidecar);
         }
-        if (SubmittedUrl.isUrl(reference)) {
-            urlHosts.refuseOthers(SubmittedUrl.parse(reference));
-            return new Submission(Submission.Kind.URL, reference, source(sources.all(), name, "It"), sidecar);
+        if (References.isMeantAsUrl(plain)) {
+            // Never looked up as a key: its query, which may be a signature, would be told to S3
+            if (!SubmittedUrl.isUrl(plain)) {
+                throw new IllegalArgumentException("reference: no URL begins like this one. An object whose key holds :// or begins like "
+                        + "a URL goes by s3://bucket/key");
+            }
+            urlHosts.refuseOthers(SubmittedUrl.parse(plain));
+            return new Submission(Submission.Kind.URL, plain, source(sources.all(), name, "It"), sidecar);
         }
         return object(reference, source(sources.all(), name, "The key"), sidecar);
     }

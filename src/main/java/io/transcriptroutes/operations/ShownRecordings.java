@@ -48,7 +48,7 @@ public final class ShownRecordings {
 
     /** The id of a recording that was submitted by this URL, whatever its query; no id if it is none. */
     public String getUrlId() {
-        return SubmittedUrl.isUrl(reference) ? RecordingId.ofUrl(SubmittedUrl.addressOf(reference)) : "";
+        return SubmittedUrl.isUrl(References.plain(reference)) ? RecordingId.ofUrl(SubmittedUrl.addressOf(References.plain(reference))) : "";
     }
 
     /** A row of {@code recording}, with its rows of {@code attempt} and of {@code export}. */

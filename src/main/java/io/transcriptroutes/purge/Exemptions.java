@@ -7,6 +7,8 @@ import io.transcriptroutes.purge.PurgeResult.Outcome;
 /** Which old transcripts stay all the same. */
 record Exemptions(LegalHold hold, PurgeRules.Scope scope, boolean keepsFailedExports) {
 
+    static final String EXPORT_DUE = "kept: its export is still due";
+
     /** Why one stays, for the result. */
     record Exemption(Outcome outcome, String words) {
     }
@@ -19,7 +21,7 @@ record Exemptions(LegalHold hold, PurgeRules.Scope scope, boolean keepsFailedExp
             return Optional.of(new Exemption(Outcome.KEPT, "kept: the create call of its recording is not settled yet"));
         }
         if (known.exportDue().contains(candidate.sid())) {
-            return Optional.of(new Exemption(Outcome.KEPT, "kept: its export is still due"));
+            return Optional.of(new Exemption(Outcome.KEPT, EXPORT_DUE));
         }
         if (keepsFailedExports && known.exportFailed().contains(candidate.sid())) {
             return Optional.of(new Exemption(Outcome.HELD, "held: its export failed. Redrive it, or set purge.failed-exports=delete"));

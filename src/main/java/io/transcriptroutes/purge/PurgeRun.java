@@ -154,6 +154,11 @@ public final class PurgeRun {
         settle(wasGone ? Outcome.GONE : Outcome.DELETED, wasGone ? "gone" : "deleted");
     }
 
+    /** It was redriven after the list was read, and nobody has its result yet. */
+    void spared() {
+        settle(Outcome.KEPT, Exemptions.EXPORT_DUE);
+    }
+
     /** A request failed. One transcript that cannot be deleted does not keep the others; anything else ends the run. */
     void failed(Failure failure) {
         boolean ofOneTranscript = candidate != null && failure.httpStatus() != null && failure.httpStatus() != RATE_LIMITED

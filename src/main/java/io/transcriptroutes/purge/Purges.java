@@ -68,6 +68,11 @@ public final class Purges {
         return exports.isOn() && keepsFailedExports;
     }
 
+    /** Whether a transcript stays at Twilio until its export is done. */
+    public boolean sparesUndelivered() {
+        return exports.isOn();
+    }
+
     /** The request that a firing of the schedule makes. */
     public Map<String, Object> onSchedule(Date firedAt) {
         return new HashMap<>(Map.of(FIRED_AT, firedAt));
@@ -95,7 +100,7 @@ public final class Purges {
         }
         members.refuseProblems();
         return new PurgeRun(rules, new PurgeOrder(rules.dryRun() || dryRun, shareConfirmed, before, firedAt), LegalHold.read(legalHold),
-                keepsFailedExports,                sources.all().stream().map(Source::serviceSid).distinct().toList(), new TranscriptPages(baseUrl));
+                keepsFailedExports, sources.all().stream().map(Source::serviceSid).distinct().toList(), new TranscriptPages(baseUrl));
     }
 
     /**
@@ -151,6 +156,10 @@ public final class Purges {
         if (all % PROGRESS == 0) {
             LOG.info("purge: {} transcripts deleted so far", all);
         }
+    }
+
+    public void spared(PurgeRun run) {
+        run.spared();
     }
 
     public void failed(PurgeRun run, Failure failure) {

@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +24,11 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 
@@ -38,18 +43,34 @@ final class PresignedReader implements AutoCloseable {
     private static final long FARTHEST = 64L * 1024 * 1024;
     private static final Pattern ERROR_CODE = Pattern.compile("<Code>([A-Za-z]{1,64})</Code>");
     private static final Timeout PATIENCE = Timeout.of(Duration.ofSeconds(30));
+    /** For one request from its beginning to its end: the patience begins anew with every byte. */
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    /** S3 has 2 KB of metadata at most, in headers of a few bytes each. */
+    private static final Http1Config BOUNDED = Http1Config.custom().setMaxHeaderCount(1000).setMaxLineLength(16 * 1024).build();
 
     private final CloseableHttpClient http;
+    private final Duration deadline;
+    private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, PresignedReader::thread);
 
     PresignedReader(int connections) {
         this(connections, PATIENCE);
     }
 
-    /** @param patience for connecting, and then for each piece of the answer */
     PresignedReader(int connections, Timeout patience) {
+        this(connections, patience, DEADLINE);
+    }
+
+    /**
+     * @param patience for connecting, and then for each piece of the answer
+     * @param deadline for the whole answer
+     */
+    PresignedReader(int connections, Timeout patience, Duration deadline) {
+        this.deadline = deadline;
+        watch.setRemoveOnCancelPolicy(true);
         http = HttpClients.custom().disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
                 .disableContentCompression().setUserAgent("transcript-routes").useSystemProperties()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().useSystemProperties()
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(BOUNDED).build())
                         .setMaxConnTotal(connections).setMaxConnPerRoute(connections)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(patience).setSocketTimeout(patience).build())
@@ -90,6 +111,7 @@ final class PresignedReader implements AutoCloseable {
 
     private <T> T answer(Recording recording, HttpGet get, ByteRange range, BiFunction<ClassicHttpResponse, byte[], T> reading) {
         ClassicHttpResponse response = null;
+        Future<?> end = watch.schedule(() -> get.abort(), deadline.toMillis(), TimeUnit.MILLISECONDS);
         try {
             response = http.executeOpen(null, get, null);
             return reading.apply(response, body(recording, get, response, response.getCode() < 300 ? range : ERROR));
@@ -103,13 +125,21 @@ final class PresignedReader implements AutoCloseable {
                     + S3Failures.key(recording.source(), "presign-endpoint") + "; where that address cannot be reached from "
                     + "here, set " + S3Failures.key(recording.source(), "read-through") + "=s3-api"), null);
         } finally {
+            end.cancel(false);
             // What was dropped on purpose complains here
             Closer.closeQuietly(response);
         }
     }
 
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "presigned-deadlines");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     @Override
     public void close() throws IOException {
+        watch.shutdownNow();
         http.close();
     }
 

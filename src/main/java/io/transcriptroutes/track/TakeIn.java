@@ -37,6 +37,11 @@ public final class TakeIn {
         return serviceSids().stream().map(sid -> Map.<String, Object>of("serviceSid", sid)).toList();
     }
 
+    /** The Services that are read, separated by commas; none where nothing is taken in. */
+    public String kept() {
+        return on ? String.join(",", serviceSids()) : "";
+    }
+
     /**
      * One list per Service, from whichever is earlier.
      *

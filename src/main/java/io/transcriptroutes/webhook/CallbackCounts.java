@@ -23,13 +23,25 @@ public final class CallbackCounts {
         /** Twilio has no such transcript, or it belongs to a Service that is not configured. */
         UNKNOWN,
         /** Left to the list, after several tries. */
-        LEFT
+        LEFT,
+        /** Twilio need not be asked any more: the list was faster, or a day has passed. */
+        SETTLED
     }
 
     private final AtomicLongArray counts = new AtomicLongArray(Lot.values().length);
 
     void count(Lot lot) {
         counts.incrementAndGet(lot.ordinal());
+    }
+
+    /** @param deleted how many rows {@code sql/delete-settled-callbacks.sql} deleted */
+    public void settled(int deleted) {
+        counts.addAndGet(Lot.SETTLED.ordinal(), deleted);
+    }
+
+    /** @param deleted 0 where the callback is another's by now: that one counts it */
+    public void done(Callbacks.Fate fate, int deleted) {
+        counts.addAndGet(fate.lot().ordinal(), deleted);
     }
 
     /** Each count by the name of its lot in lower case. */

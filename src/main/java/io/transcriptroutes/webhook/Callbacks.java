@@ -19,26 +19,30 @@ public final class Callbacks {
     private static final Set<String> ENDS = Set.of("completed", "failed", "canceled", "error");
     /** 1, 2, 4 … 64 seconds: about two minutes in all. */
     private static final int TRIES = 8;
-    private static final int LONGEST_SHIFT = 8;
 
     private final Webhooks webhooks;
-    private final CallbackCounts counts;
     private final long outageSeconds;
 
     /** @param outageSeconds how long a callback rests while Twilio is down */
-    public Callbacks(Webhooks webhooks, CallbackCounts counts, long outageSeconds) {
+    public Callbacks(Webhooks webhooks, long outageSeconds) {
         this.webhooks = webhooks;
-        this.counts = counts;
         this.outageSeconds = outageSeconds;
     }
 
     /**
      * @param kept for another look, else the callback is done with
      * @param delaySeconds until that look
+     * @param lot what it counts as once it is deleted, null for one that is kept
      */
-    public record Fate(boolean kept, long delaySeconds) {
+    public record Fate(boolean kept, long delaySeconds, Lot lot) {
 
-        static final Fate DONE = new Fate(false, 0);
+        static Fate done(Lot lot) {
+            return new Fate(false, 0, lot);
+        }
+
+        static Fate again(long delaySeconds) {
+            return new Fate(true, delaySeconds, null);
+        }
     }
 
     /** @return what {@code direct:apply-transcripts} takes; empty for a transcript that is none of ours */
@@ -49,27 +53,17 @@ public final class Callbacks {
     /** After the ledger was told. */
     public Fate after(Callback callback, JsonNode answer) {
         if (!isOurs(answer)) {
-            counts.count(Lot.UNKNOWN);
-            return Fate.DONE;
+            return Fate.done(Lot.UNKNOWN);
         }
-        if (ENDS.contains(answer.path("status").asText())) {
-            counts.count(Lot.FOLLOWED);
-            return Fate.DONE;
-        }
-        if (callback.attempts() + 1 >= TRIES) {
-            counts.count(Lot.LEFT);
-            return Fate.DONE;
-        }
-        return again(callback);
+        return ENDS.contains(answer.path("status").asText()) ? Fate.done(Lot.FOLLOWED) : again(callback);
     }
 
-    /** Without an answer. */
+    /** Without an answer. An outage counts no look. */
     public Fate failed(Callback callback, Failure failure) {
         if (failure.isFinal()) {
-            counts.count(Lot.LEFT);
-            return Fate.DONE;
+            return Fate.done(Lot.LEFT);
         }
-        return failure.isOutage() ? new Fate(true, outageSeconds) : again(callback);
+        return failure.isOutage() ? Fate.again(outageSeconds) : again(callback);
     }
 
     private boolean isOurs(JsonNode answer) {
@@ -77,6 +71,6 @@ public final class Callbacks {
     }
 
     private static Fate again(Callback callback) {
-        return new Fate(true, 1L << Math.min(callback.attempts(), LONGEST_SHIFT));
+        return callback.attempts() + 1 >= TRIES ? Fate.done(Lot.LEFT) : Fate.again(1L << callback.attempts());
     }
 }

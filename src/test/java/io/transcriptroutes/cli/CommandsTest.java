@@ -285,6 +285,13 @@ class CommandsTest {
     }
 
     @Test
+    void jsonSteersNoTerminal() {
+        result = Map.of("recordings", List.of(Map.of("id", "a")), "name", "a\u009b31m\u202Egnp\u001b[2J\u2028");
+        assertEquals(0, execute("show", "a", "--json"));
+        assertTrue(printed().contains("a\\u009B31m\\u202Egnp\\u001B[2J\\u2028"), printed());
+    }
+
+    @Test
     void jsonIsTheResultAsItIs() {
         result = Map.of("recordings", List.of(Map.of("id", "a")));
         assertEquals(0, execute("show", "a", "--json"));

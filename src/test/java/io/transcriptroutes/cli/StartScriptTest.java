@@ -28,7 +28,7 @@ class StartScriptTest {
         Files.createDirectories(folder.resolve("java/bin"));
         Path java = Files.writeString(folder.resolve("java/bin/java"), """
                 #!/bin/sh
-                if [ "$1" = -version ]; then echo 'openjdk version "17.0.1"' >&2; else echo "$PWD $*"; fi
+                if [ "$1" = -version ]; then echo 'openjdk version "17.0.1"' >&2; else echo "$PWD $*"; : > written; fi
                 """);
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.createDirectories(folder.resolve("home/bin"));
@@ -44,6 +44,12 @@ class StartScriptTest {
         assertEquals(SMALL + "-Da=b ", options("-Da=b", "probe", "run.wav"));
         assertEquals("-Xmx2g ", options("-Xmx2g", "purge"));
         assertEquals("-Xms1g ", options("-Xms1g", "purge"));
+    }
+
+    @Test
+    void whatItWritesIsNobodyElses() throws Exception {
+        options(null);
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("home/written"))));
     }
 
     private String options(String javaOpts, String... arguments) throws Exception {

@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -130,12 +133,15 @@ class PurgeTest extends Peers {
         bundle.ledger().update("update lease set held_until = current_timestamp - interval '1' second");
         for (String sid : List.of("GT" + "e".repeat(32), spared)) {
             bundle.ledger().update("insert into deletion (transcript_sid, service_sid, customer_key, date_created, begun_at) "
-                    + "values (?, ?, 'k', current_timestamp, current_timestamp)", sid, TwilioSimulator.SERVICE_SID);
+                    + "values (?, ?, 'k', current_timestamp, current_timestamp - interval '1' hour)", sid, TwilioSimulator.SERVICE_SID);
         }
+        bundle.ledger().update("insert into deletion (transcript_sid, service_sid, customer_key, date_created, begun_at) "
+                + "values (?, ?, 'k', current_timestamp, current_timestamp)", "GT" + "d".repeat(32), TwilioSimulator.SERVICE_SID);
         purge(Map.of());
         assertEquals(Set.of(deleted, "GT" + "e".repeat(32)), new TreeSet<>(receipts().stream().map(l -> l.path("sid").asText()).toList()));
         assertTrue(twilio.transcript(spared).isPresent(), "an old intention deletes nothing");
-        assertEquals(0, bundle.ledger().queryForObject("select count(*) from deletion", Integer.class));
+        assertEquals(List.of("GT" + "d".repeat(32)), bundle.ledger().queryForList("select transcript_sid from deletion", String.class),
+                "a deletion by hand that is under way writes its receipt itself");
     }
 
     @Test
@@ -213,6 +219,33 @@ class PurgeTest extends Peers {
         assertEquals(1, purge(Map.of("before", later())).get("deleted"));
         assertEquals("purged", bundle.row("due.mp3").get("state"));
         assertEquals(List.of("good.mp3.json"), names(folder.resolve("exports/s3")), "what is exported outlives its transcript");
+    }
+
+    @Test
+    void whatIsRedrivenWhileThePurgeRunsStays() throws Exception {
+        putSpeech("one.mp3");
+        putSpeech("two.mp3");
+        bundle.exporting().set("purge.failed-exports", "delete").start();
+        bundle.awaitCount("exported", 2);
+        // No worker must get hold of what is said to be due
+        bundle.context().getRouteController().stopRoute("export-transcripts");
+        bundle.ledger().update("update recording set state = 'failed', failed_from = 'completed', failed_at = current_timestamp");
+        String before = later();
+        CountDownLatch released = new CountDownLatch(1);
+        FaultRule first = twilio.faults().on("DELETE", "/Transcripts/.*").hold(released);
+        CompletableFuture<Map<String, Object>> run = CompletableFuture.supplyAsync(() -> purge(Map.of("before", before)));
+        Awaitility.await().until(() -> first.hits() == 1);
+        bundle.ledger().update("update recording set state = 'completed', failed_from = null, failed_at = null");
+        released.countDown();
+        Map<String, Object> result = run.get(1, TimeUnit.MINUTES);
+        assertEquals(List.of(1, 1), List.of(result.get("deleted"), result.get("kept")), result::toString);
+        assertEquals(1, twilio.deletedSids().size());
+        assertEquals(List.of(1L, 1L), List.of(bundle.count("completed"), bundle.count("purged")));
+        assertEquals(0, bundle.ledger().queryForObject("select count(*) from deletion", Integer.class));
+        bundle.stop();
+
+        bundle.set("exports", "").start();
+        assertEquals(1, purge(Map.of("before", before)).get("deleted"), "without exports nothing is due");
     }
 
     @Test

@@ -70,6 +70,26 @@ class UrlHostsTest {
         assertThrows(IllegalArgumentException.class, () -> SubmittedUrl.parse("https://media.example.com/" + "a".repeat(9000)));
     }
 
+    @Test
+    void oneRecordingIsOneBillHoweverItsUrlIsSpelt() {
+        for (String spelling : new String[] {"https://MEDIA.example.com/A.wav?x", "HTTPS://media.example.com/A.wav", "https://media.example.com:443/A.wav",
+            "https://media.example.com:/A.wav"}) {
+            assertEquals("https://media.example.com/A.wav", SubmittedUrl.parse(spelling).address(), spelling);
+            assertEquals("https://media.example.com/A.wav", SubmittedUrl.addressOf(spelling), spelling);
+        }
+        assertEquals("http://h:443/", SubmittedUrl.addressOf("http://H:443/"));
+        assertEquals("http://[::1]/", SubmittedUrl.addressOf("http://[::1]:80/"));
+        assertEquals("https://h:8443", SubmittedUrl.addressOf("https://h:8443"));
+    }
+
+    /** Java takes these for a URL's, and a server or a log does not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https://media.example.com/\u00fc?S3CRET", "https://media.example.com/a?S3CRET\u202e", "https://media.example.com/a?S3CRET\u0085",
+        "https://media.example.com/\ud83d\udcde?S3CRET"})
+    void onlyAsciiThatPrintsIsTaken(String url) {
+        everythingElseIsRefusedWithoutQuotingASecret(url);
+    }
+
     private static void check(String text) {
         new UrlHosts(LISTED).refuseOthers(SubmittedUrl.parse(text));
     }

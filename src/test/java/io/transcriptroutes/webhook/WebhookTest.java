@@ -33,6 +33,7 @@ import io.transcriptroutes.installation.Peers;
 import io.transcriptroutes.simulator.TwilioSimulator;
 import io.transcriptroutes.simulator.Webhooks;
 import io.transcriptroutes.simulator.Webhooks.Method;
+import org.apache.camel.builder.AdviceWith;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -315,6 +316,64 @@ public class WebhookTest extends Peers {
         assertEquals(1, callbacks());
         assertEquals(1, callback(queued).get("attempts"));
         assertNull(callback(queued).get("claim"));
+    }
+
+    /** Whoever has caught one callback can send it as often as he likes. */
+    @Test
+    void oneThatIsSentOverAndOverHasTwilioAskedSeldom() {
+        start(withoutLists().set("webhook.interval", "1h"));
+        awaitFirstFiring();
+        bundle.ledger().update("insert into callback (transcript_sid, received_at, due_at, claim) values (?, now(), now(), 'mine')", NOBODY);
+        assertEquals(200, twilio.webhooks().send(NOBODY, SERVICE, "any"));
+        Object due = callback(NOBODY).get("due_at");
+        assertEquals(1L, (Object) bundle.ledger().queryForObject("select count(*) from callback where due_at > received_at + interval '1' second",
+                Long.class), "not at once");
+        assertEquals(200, twilio.webhooks().send(NOBODY, SERVICE, "any"));
+        assertEquals(due, callback(NOBODY).get("due_at"), "and no later for the next one");
+        bundle.ledger().update("update callback set due_at = now() + interval '1' hour");
+        assertEquals(200, twilio.webhooks().send(NOBODY, SERVICE, "any"));
+        assertEquals(0L, (Object) bundle.ledger().queryForObject("select count(*) from callback where due_at > now() + interval '1' minute", Long.class));
+    }
+
+    @Test
+    void oneThatIsDeletedWhileItComesAgainIsWrittenOnceMore() throws Exception {
+        start(withoutLists().set("webhook.interval", "1h"));
+        awaitFirstFiring();
+        assertEquals(200, twilio.webhooks().send(NOBODY, SERVICE, "any"));
+        AdviceWith.adviceWith(bundle.context(), "webhook-transcripts", route -> route.weaveById("insert-callback").after()
+                .process(exchange -> bundle.ledger().update("delete from callback")));
+        assertEquals(200, twilio.webhooks().send(NOBODY, SERVICE, "any"));
+        assertEquals(1, callbacks());
+    }
+
+    @Test
+    void whatTheLedgerDoesNotTakeMakesRoomForTheOthers() {
+        start(withoutLists().set("webhook.interval", "1h"));
+        awaitFirstFiring();
+        bundle.ledger().update("insert into callback (transcript_sid, received_at, due_at, attempts, claim) values (?, now(), now(), 3, 'mine')", NOBODY);
+        bundle.context().createFluentProducerTemplate().withVariable("claim", "mine").to("sql:classpath:sql/release-callbacks.sql").send();
+        assertEquals(4, callback(NOBODY).get("attempts"));
+        assertNull(callback(NOBODY).get("claim"));
+        assertEquals(1L, (Object) bundle.ledger().queryForObject("select count(*) from callback where due_at > received_at + interval '10' second",
+                Long.class));
+    }
+
+    @Test
+    void whatTheListWasFasterWithIsCounted() {
+        putSpeech("call.mp3");
+        twilio.webhooks().lost();
+        start(bundle);
+        twilio.webhooks().lost();
+        Object sid = bundle.awaitState("call.mp3", "completed").get("transcript_sid");
+        // As one that waits for its next look while the list is read
+        bundle.ledger().update("insert into callback (transcript_sid, received_at, due_at) values (?, now(), now() + interval '1' hour)", sid);
+        awaitNoCallbacks();
+        Awaitility.await().until(() -> counts().get("settled").equals(1L));
+    }
+
+    private void awaitFirstFiring() {
+        Awaitility.await().until(() -> bundle.context().getRoute("follow-callbacks").getUptimeMillis() > 0
+                && bundle.context().getInflightRepository().size("follow-callbacks") == 0);
     }
 
     private Map<String, Object> callback(String sid) {
