@@ -1,5 +1,9 @@
--- Where update-export found nothing.
+-- Where update-export found nothing, unless the claim was lost.
 insert into export (recording_id, target, form, name, sha256, size_bytes, exported_at)
-values (:#${variable.recording.id}, :#${variable.file.target}, :#${variable.file.form}, :#${variable.file.name},
-        :#${variable.file.sha256}, cast(:#${variable.file.sizeBytes} as bigint), current_timestamp)
+select id, cast(:#${variable.file.target} as varchar), cast(:#${variable.file.form} as varchar),
+       cast(:#${variable.file.name} as varchar), cast(:#${variable.file.sha256} as varchar),
+       cast(:#${variable.file.sizeBytes} as bigint), current_timestamp
+  from recording
+ where id = :#${variable.recording.id}
+   and claim = :#${variable.recording.claim}
 on conflict do nothing

@@ -38,8 +38,8 @@ final class ExportCommand extends OperationCommand {
             throw usage(again ? "Say what to export again: --id, --source, --since or --until"
                     : "Without --again what is due is exported, and no criterion stands beside it. Add --again");
         }
-        if (ids != null && source != null) {
-            throw usage("--id and --source do not go together");
+        if (ids != null && (source != null || since != null || until != null)) {
+            throw usage("--id stands alone: leave --source, --since and --until out");
         }
         request.put("ids", ids);
         request.put("source", source);

@@ -36,8 +36,8 @@ public record AgainRequest(List<String> ids, String source, OffsetDateTime since
         }
         AgainRequest result = new AgainRequest(members.texts("ids"), members.matching("source", SOURCE, "the name of a source"),
                 members.time("since", BEGINNING), members.time("until", END), members.flag("due"), members.flag("dryRun"));
-        if (result.ids != null && (result.source != null || result.due)) {
-            members.refuse("ids stand alone: leave source and due out");
+        if (result.ids != null && (result.source != null || result.due || request.get("since") != null || request.get("until") != null)) {
+            members.refuse("ids stand alone: leave source, since, until and due out");
         }
         members.refuseProblems();
         return result;

@@ -31,6 +31,7 @@ public final class AgainRun {
     private int exported;
     private int failed;
     private String stopped;
+    private String lastOutage = "";
 
     /** @param stopping whether the process stops, and the run with it */
     AgainRun(AgainRequest request, BooleanSupplier stopping) {
@@ -106,6 +107,7 @@ public final class AgainRun {
 
     void done(AgainItem item) {
         exported++;
+        lastOutage = "";
         items.add(item.listed("exported"));
     }
 
@@ -116,10 +118,11 @@ public final class AgainRun {
         }
         failed++;
         items.add(item.listed("failed: " + failure.message()));
-        // What is down would fail all the others, too
-        if (failure.kind() == Failure.Kind.OUTAGE) {
+        // What is down would fail all the others, too; but a target may just not take this one file
+        if (failure.kind() == Failure.Kind.OUTAGE && (!failure.code().startsWith("export-") || failure.code().equals(lastOutage))) {
             stopped = failure.message();
         }
+        lastOutage = failure.code();
     }
 
     /** What became of each, in JSON's types. */

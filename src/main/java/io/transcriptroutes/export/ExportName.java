@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.transcriptroutes.ledger.Recording;
+
 /**
  * The path of an export, which mirrors where the recording lies: two recordings never share one. It consists of ASCII that
  * means nothing to a file system, S3, a URL or an expression language; the rest is percent-encoded by its bytes in UTF-8, what
@@ -49,7 +51,9 @@ final class ExportName {
             // Its query is not kept, and may be all that tells two of them apart
             return origin.source() + "/" + path(address(origin.url())) + version;
         }
-        return origin.source() + "/" + (origin.recordingSid() != null ? origin.recordingSid() : transcriptSid);
+        // Twilio may have made several transcripts of one Recording on its own
+        boolean ours = !Recording.MADE_BY_TWILIO.equals(origin.source());
+        return origin.source() + "/" + (ours && origin.recordingSid() != null ? origin.recordingSid() : transcriptSid);
     }
 
     /** A key of S3 as a path that is safe, and another one for each other key. */

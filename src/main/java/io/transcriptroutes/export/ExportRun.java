@@ -3,7 +3,6 @@ package io.transcriptroutes.export;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,12 +26,11 @@ public final class ExportRun {
     private final TranscriptPages list;
     private final String name;
     private final Deque<Text> texts = new ArrayDeque<>();
-    private final Deque<Writing> writings = new ArrayDeque<>();
-    private final Map<Object, Object> rendered = new HashMap<>();
     private final List<ExportFile> written = new ArrayList<>();
     private JsonNode transcript;
     private Text text;
     private ResultPages pages;
+    private Rendering rendering;
     private int sentences;
 
     /**
@@ -42,9 +40,6 @@ public final class ExportRun {
      * @param message whether a completion message is written at the end
      */
     record Wanted(boolean words, boolean message) {
-    }
-
-    private record Writing(ExportTarget target, Form form) {
     }
 
     ExportRun(Map<String, Object> row, List<ExportTarget> targets, Wanted wanted, TranscriptPages list) {
@@ -60,7 +55,7 @@ public final class ExportRun {
         }
     }
 
-    static FinalException gone() {
+    private static FinalException gone() {
         return new FinalException("transcript-gone", "Twilio no longer has the transcript: somebody deleted it before its export. "
                 + "To make it again, have the recording transcribed again");
     }
@@ -89,9 +84,9 @@ public final class ExportRun {
     /** Begins with it. */
     public void nextText() {
         text = texts.remove();
-        pages = new ResultPages(list, sid(), text, wanted.words(), wanting().stream().anyMatch(ExportTarget::mediaLink));
-        rendered.clear();
-        wanting().forEach(target -> target.forms().forEach(form -> writings.add(new Writing(target, form))));
+        List<ExportTarget> wanting = targets.stream().filter(target -> target.text() == text).toList();
+        pages = new ResultPages(list, sid(), text, wanted.words(), wanting.stream().anyMatch(ExportTarget::mediaLink));
+        rendering = new Rendering(wanting, name);
     }
 
     public boolean hasMore() {
@@ -108,18 +103,12 @@ public final class ExportRun {
     }
 
     public boolean hasFile() {
-        return !writings.isEmpty();
+        return rendering.hasNext();
     }
 
     /** The file that is written next; it counts as written, because a failure ends the run. */
     public ExportFile nextFile() {
-        Writing next = writings.remove();
-        boolean link = next.target().mediaLink();
-        TranscriptDocument document = (TranscriptDocument) rendered.computeIfAbsent(link, key ->
-                Documents.of(row, transcript, text, pages, link ? pages.mediaUrl() : null));
-        byte[] bytes = (byte[]) rendered.computeIfAbsent(link + next.form().name(), key -> next.form().render(document));
-        ExportFile file = ExportFile.of(next.target().name(), next.form().name(), next.target().pathOf(name, next.form()),
-                next.form().contentType(), bytes);
+        ExportFile file = rendering.next(link -> Documents.of(row, transcript, text, pages, link ? pages.mediaUrl() : null));
         written.add(file);
         return file;
     }
@@ -140,10 +129,6 @@ public final class ExportRun {
 
     public int files() {
         return written.size();
-    }
-
-    private List<ExportTarget> wanting() {
-        return targets.stream().filter(target -> target.text() == text).toList();
     }
 
     private String sid() {

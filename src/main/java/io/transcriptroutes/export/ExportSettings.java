@@ -60,7 +60,23 @@ public final class ExportSettings {
     }
 
     private static List<ExportTarget> read(Settings settings, List<String> names) {
-        return names.stream().map(name -> new ExportSettings(settings, name).read()).toList();
+        int problems = settings.problems().size();
+        List<ExportTarget> targets = names.stream().map(name -> new ExportSettings(settings, name).read()).toList();
+        if (settings.problems().size() == problems) {
+            targets.forEach(one -> targets.stream().filter(other -> meet(one, other)).forEach(other -> settings.add("export."
+                    + one.name() + ".uri and export." + other.name() + ".uri: the files of one would take the place of the other's, or lie "
+                    + "among texts that are not redacted. Give one another folder or prefix, or each its own forms")));
+        }
+        return targets;
+    }
+
+    // An equal pair once. Another folder in the other's is fine, as long as it bears no source's name
+    private static boolean meet(ExportTarget one, ExportTarget other) {
+        if (one.place().equals(other.place())) {
+            return one.name().compareTo(other.name()) < 0
+                    && (one.text() != other.text() || one.forms().stream().anyMatch(form -> other.hasForm(form.name())));
+        }
+        return other.text() == ExportTarget.Text.UNREDACTED && one.place().startsWith(other.place());
     }
 
     private ExportTarget read() {
@@ -69,8 +85,9 @@ public final class ExportSettings {
         }
         return new ExportTarget(name,
                 settings.read("export." + name + ".uri", endpoint("file:data/exports")),
-                setting("prefix", Rule.such("a folder such as transcripts/, of at most 100 letters, digits, dots, hyphens, = and _",
-                        value -> PREFIX.test(value) && !UP.matcher(value).find())),
+                setting("prefix", Rule.such("a folder such as transcripts/, of at most 100 letters, digits, dots, hyphens, = and _, and not below "
+                        + UNREDACTED, value -> PREFIX.test(value) && !UP.matcher(value).find()
+                        && !value.split("/", 2)[0].equalsIgnoreCase(UNREDACTED))),
                 setting("forms", new Rule<>("forms separated by commas", Forms::read)),
                 setting("text", Rule.word(ExportTarget.Text.class)),
                 Boolean.TRUE.equals(setting("media-link", Rule.bool())));

@@ -13,8 +13,6 @@ import io.transcriptroutes.failure.DeadLetters;
 import io.transcriptroutes.failure.Failure;
 import io.transcriptroutes.failure.FailureException;
 import io.transcriptroutes.failure.OutageException;
-import io.transcriptroutes.failure.RootCause;
-import io.transcriptroutes.failure.ShownUrls;
 import io.transcriptroutes.twilio.TranscriptPages;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -27,7 +25,6 @@ import org.apache.camel.spi.RouteTemplateParameterSource;
 public final class Exports implements RouteTemplateParameterSource, CamelContextAware {
 
     private static final String WRITE = "write-to-";
-    private static final int LONGEST_REASON = 300;
 
     private final Map<String, ExportTarget> byName = new LinkedHashMap<>();
     private final String names;
@@ -105,17 +102,6 @@ public final class Exports implements RouteTemplateParameterSource, CamelContext
         if (updated == 0) {
             throw new OutageException(Failure.of(Failure.Kind.RELEASED, "claim-lost", "Somebody else works on this recording"), null);
         }
-    }
-
-    /** @throws OutageException for a target that does not take a file; its code is what the outage is called */
-    public void down(String target, Exception thrown) {
-        String key = target.equals(ExportSettings.MESSAGE) ? "export.message-uri" : "export." + target + ".uri";
-        Throwable root = RootCause.of(thrown);
-        // Of HTTP the message names the whole address, and its path or query may be a secret
-        String reason = ShownUrls.withoutPaths(root.getClass().getSimpleName() + ": " + root.getMessage());
-        throw new OutageException(Failure.of(Failure.Kind.OUTAGE, "export-" + target, "Nothing can be written to the export target "
-                + target + " (" + reason.substring(0, Math.min(reason.length(), LONGEST_REASON)) + "). Look at " + key
-                + "; until then nothing is marked exported"), thrown);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.transcriptroutes.export;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -67,7 +68,9 @@ final class ResultPages {
     void accept(JsonNode answer) {
         if (TwilioAnswers.isGone(answer)) {
             if (part != Part.MEDIA) {
-                throw ExportRun.gone();
+                // If the transcript itself is gone, its next fetch says so
+                throw new TransientException("transcript-incomplete", "Twilio has the transcript and not what lies below it ("
+                        + part.name().toLowerCase(Locale.ROOT) + ")");
             }
             part = Part.DONE;
             return;
@@ -86,7 +89,7 @@ final class ResultPages {
     private void take(JsonNode page, String list, List<JsonNode> taken, Part following, TwilioRequest first) {
         TwilioRequest after = pages.after(page, list);
         for (JsonNode item : page.path(list)) {
-            if (seen.add(list + identity(item))) {
+            if (item.isObject() && seen.add(list + identity(item))) {
                 taken.add(item);
             }
         }

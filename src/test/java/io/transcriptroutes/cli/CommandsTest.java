@@ -112,6 +112,7 @@ class CommandsTest {
         assertEquals(0, execute("export", "--again", "--source", "s3", "--since", "2026-01-01", "--until", "2026-02-01"));
         assertEquals(Map.of("source", "s3", "since", "2026-01-01", "until", "2026-02-01"), asked);
         assertEquals(2, execute("export", "--again"), "all of them is said by --since");
+        assertEquals(2, execute("export", "--again", "--id", "a", "--since", "2026-01-01"), "one would be ignored");
         assertEquals(2, execute("export", "--id", "a"), "not due, perhaps, and so nothing would be done");
         result = Map.of("unknown", List.of("x"));
         assertEquals(1, execute("export", "--again", "--id", "x"));

@@ -50,6 +50,9 @@ class ExportNameTest {
         assertEquals("s3/a.wav~0123456789ab", name(origin("a.wav", null, null), true));
         assertEquals("s3/RE1", name(origin(null, "RE1", null), false));
         assertEquals("s3/GT1", name(origin(null, null, null), false));
+        // Twilio may make several of one Recording
+        assertEquals("twilio/GT1", ExportName.of(new TranscriptDocument.Origin("twilio", null, null, null, "RE1", null, null, null), "GT1",
+                "0123456789ab".repeat(5), false));
         assertEquals("s3/calls.example%3A8443/a/b.wav~0123456789ab",
                 name(origin(null, null, "https://me:word@Calls.example:8443/a/b.wav?sig=1#x"), false));
         assertEquals("s3/calls.example~0123456789ab", name(origin(null, null, "https://calls.example"), false));

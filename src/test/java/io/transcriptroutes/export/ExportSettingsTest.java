@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -34,8 +35,9 @@ class ExportSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "file:data/exports, file:data/exports?fileExist=TryRename&tempFileName=.writing-${uuid}",
-        "file:data?charset=utf-8, file:data?charset=utf-8&fileExist=TryRename&tempFileName=.writing-${uuid}",
+        "file:data/exports, file:data/exports?fileExist=TryRename&tempFileName=.writing-${uuid}&chmod=600&chmodDirectory=700",
+        "file:data?charset=utf-8, file:data?charset=utf-8&fileExist=TryRename&tempFileName=.writing-${uuid}&chmod=600&chmodDirectory=700",
+        "file:data?chmod=640, file:data?chmod=640&fileExist=TryRename&tempFileName=.writing-${uuid}",
         "file:data?fileExist=Append, file:data?fileExist=Append",
         "aws2-s3:b?amazonS3Client=#x, aws2-s3:b?amazonS3Client=#x&fileName=none",
         "kafka:topic, kafka:topic"})
@@ -52,8 +54,41 @@ class ExportSettingsTest {
                 "'docx' is none", "export.folder.text=both", "export.folder.media-link=perhaps", "export.folder.prefix=a/../b/")) {
             assertTrue(words.contains(part), () -> part + " in " + words);
         }
-        for (String prefix : List.of("/a", "../a", "a/..", "a//b", "${x}", "./a", "..")) {
+        for (String prefix : List.of("/a", "../a", "a/..", "a//b", "${x}", "./a", "..", "unredacted/", "Unredacted/a/", "unredacted")) {
             assertThrows(ConfigurationException.class, () -> read("folder", Map.of("export.folder.prefix", prefix)), prefix);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // one's URI, prefix, text and forms, the other's, and what becomes of both
+        "file:data/exports,,redacted,json, file:./data/x/../exports/,,redacted,'json,html', refused",
+        "file:data/exports,a/,redacted,json, file:data/exports?charset=utf-8,a/,redacted,json, refused",
+        "file:data/exports,,redacted,json, file:data/exports/unredacted,,unredacted,json, fine",
+        "file:data/exports/unredacted,,redacted,json, file:data/exports,,unredacted,json, refused",
+        "file:data/exports/unredacted,,redacted,json, file:data/exports,,unredacted,html, refused",
+        "file:data/exports/unredacted/deeper,,redacted,json, file:data/exports,,unredacted,html, refused",
+        "file:data/exports,a/unredacted/,redacted,json, file:data/exports,a/,unredacted,json, refused",
+        "aws2-s3:b?region=x,,redacted,json, aws2-s3://b?amazonS3Client=#y,,redacted,json, refused",
+        "file:data/exports,,redacted,json, file:data/exports,,unredacted,json, fine",
+        "file:data/exports,,redacted,json, file:data/exports,,redacted,html, fine",
+        "file:data/exports,,redacted,json, file:data/exports,a/,redacted,json, fine",
+        "aws2-s3:b,,redacted,json, aws2-s3:c,,redacted,json, fine",
+        "http://h/x?key=1,,redacted,json, http://h/x?key=2,,redacted,json, fine"})
+    void twoTargetsWhoseFilesCouldMeetAreRefused(String uri, String prefix, String text, String forms, String uri2, String prefix2, String text2,
+            String forms2, String outcome) {
+        Map<String, String> settings = new HashMap<>(Map.of("export.one.uri", uri, "export.one.text", text, "export.one.forms", forms,
+                "export.two.uri", uri2, "export.two.text", text2, "export.two.forms", forms2));
+        settings.put("export.one.prefix", prefix == null ? "" : prefix);
+        settings.put("export.two.prefix", prefix2 == null ? "" : prefix2);
+        if (outcome.equals("fine")) {
+            assertEquals(2, read("one,two", settings).size());
+            assertEquals(2, read("two,one", settings).size());
+            return;
+        }
+        for (String names : List.of("one,two", "two,one")) {
+            String words = assertThrows(ConfigurationException.class, () -> read(names, settings)).getMessage();
+            assertTrue(words.contains("export.one.uri and export.two.uri"), words);
         }
     }
 

@@ -3,12 +3,14 @@ package io.transcriptroutes.export;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -298,6 +300,37 @@ class ExportTest extends Peers {
     }
 
     @Test
+    void aPartThatTwilioDoesNotFindOnceIsReadAgain() throws Exception {
+        twilio.faults().on("GET", "/Transcripts/.*/OperatorResults").times(1).respond(404, "{\"code\":20404,\"message\":\"not found\",\"status\":404}");
+        putSpeech("call.mp3");
+        bundle.set("retry.redeliveries", "0").start();
+        bundle.awaitState("call.mp3", "exported");
+        assertEquals(3, files.json("s3/call.mp3.json").path("operatorResults").size());
+        assertEquals("transcript-incomplete", bundle.ledger().queryForObject("select error_code from attempt", String.class));
+    }
+
+    @Test
+    void operatorResultsThatAreNoObjectsAreLeftOut() throws Exception {
+        twilio.faults().on("GET", "/Transcripts/.*/OperatorResults").always().changeJson(page ->
+                ((ArrayNode) page.path("operator_results")).add("a text").add(7).addNull());
+        putSpeech("call.mp3");
+        bundle.start();
+        bundle.awaitState("call.mp3", "exported");
+        assertEquals(3, files.json("s3/call.mp3.json").path("operatorResults").size());
+    }
+
+    @Test
+    void whatIsExportedIsTheServicesAlone() throws Exception {
+        putSpeech("call.mp3");
+        bundle.start();
+        bundle.awaitState("call.mp3", "exported");
+        Path file = folder.resolve("exports/s3/call.mp3.json");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())));
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("exports"))));
+    }
+
+    @Test
     void numbersOrStringsHalfCharactersAndWhatIsMissingAreTolerated() throws Exception {
         twilio.faults().on("GET", "/Transcripts/.*/Sentences").always().changeJson(page -> {
             ArrayNode sentences = (ArrayNode) page.path("sentences");
@@ -379,6 +412,7 @@ class ExportTest extends Peers {
         assertEquals(2, exportAgain(Map.of("since", "2020-01-01")).get("exported"));
         assertEquals(0, exportAgain(Map.of("until", "2020-01-01")).get("exported"));
         assertEquals(0, exportAgain(Map.of("due", true)).get("exported"));
+        assertThrows(RuntimeException.class, () -> exportAgain(Map.of("ids", List.of(good), "since", "2020-01-01")));
         assertEquals(List.of("s3/bad.flac.json", "s3/good.mp3.json"), files.names());
     }
 

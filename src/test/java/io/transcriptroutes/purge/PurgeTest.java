@@ -27,6 +27,7 @@ import io.transcriptroutes.installation.Peers;
 import io.transcriptroutes.simulator.FaultRule;
 import io.transcriptroutes.simulator.TwilioSimulator;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -257,10 +258,56 @@ class PurgeTest extends Peers {
         bundle.awaitCount("exported", 2);
         Path exports = folder.resolve("exports/s3");
         Files.writeString(exports.resolve("somebody-elses.json"), "{}");
+        FileTime longAgo = FileTime.from(Instant.now().minus(31, ChronoUnit.DAYS));
         bundle.ledger().update("update export set exported_at = exported_at - interval '31' day where name = 's3/old.mp3.json'");
+        Files.setLastModifiedTime(exports.resolve("old.mp3.json"), longAgo);
         Awaitility.await().until(() -> !Files.exists(exports.resolve("old.mp3.json")));
         assertEquals(List.of("somebody-elses.json", "young.mp3.json"), names(exports));
         Awaitility.await().until(() -> bundle.ledger().queryForObject("select count(*) from export", Integer.class) == 1);
+
+        // What a killed process left of a file, and what only looks like it
+        for (String name : List.of(".writing-BB70A4853D259D3-0000000000000001", ".writing-notes", "writing-BB70A4853D259D3-0000000000000001")) {
+            Files.setLastModifiedTime(Files.writeString(exports.resolve(name), "{"), longAgo);
+        }
+        Files.writeString(exports.resolve(".writing-BB70A4853D259D3-0000000000000002"), "{");
+        Awaitility.await().until(() -> !Files.exists(exports.resolve(".writing-BB70A4853D259D3-0000000000000001")));
+        assertEquals(List.of(".writing-BB70A4853D259D3-0000000000000002", ".writing-notes", "somebody-elses.json",
+                "writing-BB70A4853D259D3-0000000000000001", "young.mp3.json"), names(exports));
+    }
+
+    @Test
+    void whatIsExportedAgainWhileOldFilesGoStays() throws IOException {
+        putSpeech("call.mp3");
+        putSpeech("other.mp3");
+        bundle.exporting().set("export.default.forms", "json").set("purge.export-days", "30").start();
+        bundle.awaitCount("exported", 2);
+        Path exports = folder.resolve("exports/s3");
+        // As between the file and its row: the row is old, the file was just written
+        bundle.ledger().update("update export set exported_at = exported_at - interval '31' day");
+        purgeExports();
+        assertEquals(List.of("call.mp3.json", "other.mp3.json"), names(exports));
+        assertEquals(2, bundle.ledger().queryForObject("select count(*) from export", Integer.class));
+
+        // As after it: the row is newer than the one that was looked at
+        Map<String, Object> looked = bundle.ledger().queryForMap("select * from export where name = 's3/call.mp3.json'");
+        bundle.ledger().update("update export set exported_at = exported_at + interval '1' second where name = 's3/call.mp3.json'");
+        send("sql:classpath:sql/delete-export.sql", "oldExport", looked);
+        assertEquals(2, bundle.ledger().queryForObject("select count(*) from export", Integer.class));
+
+        // Of a file that somebody else deleted only the row is left
+        Files.delete(exports.resolve("call.mp3.json"));
+        purgeExports();
+        assertEquals("s3/other.mp3.json", bundle.ledger().queryForObject("select name from export", String.class));
+    }
+
+    private void purgeExports() throws IOException {
+        send("direct:purge-exports", "ledgerDays", "0");
+    }
+
+    private void send(String uri, String variable, Object value) throws IOException {
+        try (ProducerTemplate template = bundle.context().createProducerTemplate()) {
+            assertNull(template.send(uri, exchange -> exchange.setVariable(variable, value)).getException());
+        }
     }
 
     private static List<String> names(Path folder) throws IOException {
