@@ -15,8 +15,9 @@ update recording
    and customer_key = :#customerKey
    and :#sid <> ''
    and transcript_sid is null
-   -- A released row that turns out to be at Twilio after all comes back, unless somebody works on it already
-   and (state = 'submitting' or (state = 'pending' and claim is null))
+   -- A released row that turns out to be at Twilio after all comes back, unless somebody works on it already, and has
+   -- not been killed meanwhile
+   and (state = 'submitting' or (state = 'pending' and (claim is null or claimed_until < current_timestamp)))
    -- A transcript of an earlier life of this recording bears the same customer key; and what was asked for before this
    -- create call may be the one that was deleted to make room for it
    and cast(:#createdAt as timestamp with time zone) >= submitting_at - interval '15' minute

@@ -12,4 +12,6 @@ update recording
        claim = null, claimed_until = null
  where transcript_sid = :#sid
    and state = 'submitted'
+   -- Its transcript is being deleted, whatever Twilio told before
+   and replacing_sid is null
    and (twilio_status is null or twilio_status <> :#status or :#status = 'completed')

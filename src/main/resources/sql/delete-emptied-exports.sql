@@ -2,6 +2,6 @@
 delete from export
  where recording_id in (select emptied.id
                           from recording emptied
-                         where emptied.state = 'purged' and emptied.object_key is null and emptied.recording_sid is null)
+                         where emptied.emptied_at is not null)
    and cast(:#${variable.ledgerDays} as integer) > 0
    and cast(:#${variable.exportDays} as integer) = 0

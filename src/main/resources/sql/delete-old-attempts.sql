@@ -1,5 +1,3 @@
+-- What was tried, and what Twilio said to it, goes with what the row told.
 delete from attempt
- where recording_id in (select emptied.id
-                          from recording emptied
-                         where emptied.state = 'purged' and emptied.object_key is null and emptied.recording_sid is null
-                           and emptied.url is null)
+ where recording_id in (select emptied.id from recording emptied where emptied.emptied_at is not null)

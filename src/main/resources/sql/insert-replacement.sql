@@ -5,7 +5,7 @@ select id, current_timestamp, state, :#${variable.replacement.reason.kind.name},
   from recording
  where id = :#${variable.recording.id}
    and transcript_sid = :#${variable.recording.transcriptSid}
-   and state = :#${variable.recording.state}
+   and state in ('submitted', 'completed', 'exported', 'purged')
    and not exists (select 1
                      from attempt told
                     where told.recording_id = :#${variable.recording.id}

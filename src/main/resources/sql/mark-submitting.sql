@@ -8,6 +8,7 @@ update recording
        replaced_sid = coalesce(transcript_sid, replaced_sid),
        transcript_sid = null,
        twilio_status = null,
+       replacing_sid = null, replacing_until = null, replacing_code = null, replacing_message = null,
        submitted_at = null,
        customer_key = :#${variable.transcript.customerKey},
        channel = :#${variable.transcript.redactedChannel},

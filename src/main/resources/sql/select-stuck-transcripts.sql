@@ -4,6 +4,7 @@ select *
   from recording
  where state = 'submitted'
    and due_at <= cast(:#${variable.repair.begun} as timestamp with time zone)
+   and (replacing_until is null or replacing_until <= cast(:#${variable.repair.begun} as timestamp with time zone))
    and (due_at, id) > (cast(:#${variable.repair.lastDueAt} as timestamp with time zone),
                        cast(:#${variable.repair.lastId} as varchar))
    and (twilio_status in ('failed', 'canceled', 'error')

@@ -4,6 +4,25 @@
 alter table recording add column retranscriptions integer not null default 0;
 alter table recording add column sentences integer;
 
+-- A transcript that is being made anew, from before its DELETE until the row begins again: which one, why, and until when
+-- whoever began it may still be at it. A killed process leaves it behind for another one to finish.
+alter table recording add column replacing_sid varchar(34);
+alter table recording add column replacing_until timestamp with time zone;
+alter table recording add column replacing_code varchar(64);
+alter table recording add column replacing_message varchar(2000);
+create index recording_replacing on recording (replacing_sid);
+
+-- When a row was emptied of what it tells about a call. Before, nothing said so but that it tells nothing.
+alter table recording add column emptied_at timestamp with time zone;
+update recording
+   set emptied_at = purged_at
+ where state = 'purged' and object_key is null and recording_sid is null;
+
+-- From here on the tries of a step are its own: those that a submit took count neither for its transcript nor for its export.
+update recording
+   set attempts = 0
+ where state in ('submitted', 'completed');
+
 -- A recording submitted by URL: where it lies, and the query, which may be a signature and goes once nobody needs it.
 alter table recording add column url varchar(4096);
 alter table recording add column url_query varchar(8192);

@@ -96,7 +96,8 @@ class TrackTest extends Peers {
         String sid = (String) bundle.row("call.mp3").get("transcript_sid");
         new TwilioClient(twilio).delete(sid);
         // As it is left between the DELETE and the row's update
-        bundle.ledger().update("update recording set twilio_status = ?, error_code = ?, error_message = 'why', submitted_at = "
+        bundle.ledger().update("update recording set twilio_status = ?, replacing_sid = transcript_sid, replacing_code = ?, "
+                + "replacing_message = 'why', replacing_until = current_timestamp - interval '1' hour, submitted_at = "
                 + "submitted_at - interval '100' hour", status, code);
         track();
         Map<String, Object> row = bundle.awaitState("call.mp3", "completed");

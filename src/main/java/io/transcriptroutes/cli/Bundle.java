@@ -20,12 +20,12 @@ final class Bundle {
             "check-audio", "check-recording", "choose-transcript", "count-unknown", "create-transcript", "dead-letter",
             "delete-transcript", "error-handling", "export-again", "export-claimed", "export-transcript",
             "export-transcripts", "fetch-results", "fetch-transcript", "find-object", "find-recordings", "finish-deletion",
-            "follow-callback", "follow-callbacks", "handle-failure", "list-transcripts", "mark-redriven", "operations", "purge-leftovers",
-            "purge-step", "purge-transcript", "purge-transcripts", "purge-with-lease", "query-transcripts",
-            "redrive-recordings", "register-recordings", "remove-transcript", "repair-transcript", "repair-transcripts",
-            "replace-transcript", "retranscribe-recording", "set-back", "show-recording", "show-status", "source-s3",
-            "submit-recording", "submit-recordings", "sweep-sources", "take-in-transcripts", "take-lease",
-            "track-transcripts", "webhook-transcripts", "write-exports");
+            "follow-callback", "follow-callbacks", "handle-failure", "list-transcripts", "look-at-overdue", "mark-redriven",
+            "operations", "purge-leftovers", "purge-step", "purge-transcript", "purge-transcripts", "purge-with-lease",
+            "query-transcripts", "redrive-recordings", "register-recordings", "remove-transcript", "repair-one",
+            "repair-transcript", "repair-transcripts", "replace-transcript", "retranscribe-recording", "set-back",
+            "show-recording", "show-status", "source-s3", "submit-recording", "submit-recordings", "sweep-sources",
+            "take-in-transcripts", "take-lease", "track-transcripts", "webhook-transcripts", "write-exports");
 
     private Bundle() {
     }

@@ -57,7 +57,7 @@ public final class ExportRun {
 
     private static FinalException gone() {
         return new FinalException("transcript-gone", "Twilio no longer has the transcript: somebody deleted it before its export. "
-                + "To make it again, have the recording transcribed again");
+                + "Redrive makes another one, unless Twilio made it on its own");
     }
 
     public TwilioRequest fetch() {

@@ -14,6 +14,7 @@ import io.transcriptroutes.ledger.Recording;
 import io.transcriptroutes.ledger.Times;
 import io.transcriptroutes.operations.References;
 import io.transcriptroutes.operations.RequestMembers;
+import io.transcriptroutes.track.Repairs;
 import io.transcriptroutes.track.Replacement;
 import io.transcriptroutes.twilio.CreatedTranscript;
 import io.transcriptroutes.twilio.ListedTranscript;
@@ -118,7 +119,7 @@ public final class OneTranscript {
 
     /** What another transcript is made for, as {@code direct:replace-transcript} takes it. */
     public Replacement replacement() {
-        return new Replacement(0, 0, Failure.of(Failure.Kind.RELEASED, "retranscribe", "Somebody had it transcribed once more, instead of "
+        return new Replacement(0, 0, Failure.of(Failure.Kind.RELEASED, Repairs.BY_HAND, "Somebody had it transcribed once more, instead of "
                 + sid));
     }
 

@@ -25,12 +25,16 @@ public record RedriveItem(Recording recording, String errorCode, Instant failedA
     private static final String PENDING = "pending";
     // Which of the two, Twilio knows
     private static final String NOT_LOOKED_AT = SUBMITTED + " or " + PENDING;
+    private static final String GONE = "transcript-gone";
+    private static final String GONE_NOT_LOOKED_AT = COMPLETED + " or " + PENDING;
 
     static RedriveItem of(Map<String, Object> row, OffsetDateTime dueAt) {
         Recording recording = Recording.of(row);
         boolean completed = COMPLETED.equals(row.get("failed_from"));
-        String old = completed ? null : recording.transcriptSid();
-        String backTo = completed ? COMPLETED : old == null ? PENDING : NOT_LOOKED_AT;
+        // An export needs its transcript: without one there is nothing to go back to
+        boolean gone = completed && GONE.equals(row.get("error_code"));
+        String old = completed && !gone ? null : recording.transcriptSid();
+        String backTo = old == null ? completed && !gone ? COMPLETED : PENDING : gone ? GONE_NOT_LOOKED_AT : NOT_LOOKED_AT;
         return new RedriveItem(recording, (String) row.get("error_code"), Times.instant(row.get("failed_at")), backTo, old, dueAt);
     }
 
@@ -41,7 +45,9 @@ public record RedriveItem(Recording recording, String errorCode, Instant failedA
      */
     RedriveItem lookedAt(JsonNode transcript) {
         boolean over = TwilioAnswers.isGivenUpOrGone(transcript);
-        return new RedriveItem(recording, errorCode, failedAt, over ? PENDING : SUBMITTED, over ? deletes : null, dueAt);
+        boolean well = GONE_NOT_LOOKED_AT.equals(backTo) && COMPLETED.equals(transcript.path("status").asText());
+        return new RedriveItem(recording, errorCode, failedAt, over ? PENDING : well ? COMPLETED : SUBMITTED, over ? deletes : null,
+                dueAt);
     }
 
     /** Whether another transcript is to be made of it. */

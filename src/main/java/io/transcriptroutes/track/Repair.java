@@ -20,20 +20,24 @@ public final class Repair {
     private final OffsetDateTime begun;
     private final int pageSize;
     private final BooleanSupplier stopping;
+    private int left;
     private final Queue<Map<String, Object>> waiting = new ArrayDeque<>();
     private OffsetDateTime lastDueAt = Instant.EPOCH.atOffset(ZoneOffset.UTC);
     private String lastId = "";
     private boolean more = true;
+    private int overdue;
 
     /**
      * @param begun by the ledger's clock
+     * @param roundSize how many rows it takes in hand at most; the rest waits for the next round, and lists are read in between
      * @param stopping whether the service stops, and the round with it
      */
-    Repair(TrackRules rules, OffsetDateTime begun, int pageSize, BooleanSupplier stopping) {
+    Repair(TrackRules rules, OffsetDateTime begun, int pageSize, int roundSize, BooleanSupplier stopping) {
         this.rules = rules;
         this.begun = begun;
         this.pageSize = pageSize;
         this.stopping = stopping;
+        this.left = roundSize;
     }
 
     public OffsetDateTime begun() {
@@ -62,15 +66,30 @@ public final class Repair {
     }
 
     public boolean hasMore() {
-        return more && !stopping.getAsBoolean();
+        return more && left > 0 && !stopping.getAsBoolean();
     }
 
     public boolean hasItem() {
-        return !waiting.isEmpty() && !stopping.getAsBoolean();
+        return !waiting.isEmpty() && left > 0 && !stopping.getAsBoolean();
     }
 
     public Recording nextItem() {
+        left--;
         return Recording.of(waiting.remove());
+    }
+
+    /** One more whose transcript Twilio had not ended in time. */
+    void countOverdue() {
+        overdue++;
+    }
+
+    int overdue() {
+        return overdue;
+    }
+
+    /** @param rows of {@code sql/select-unfinished-replacements.sql}, which come first */
+    public static void unfinished(Repair repair, List<Map<String, Object>> rows) {
+        repair.waiting.addAll(rows);
     }
 
     /** @param rows of {@code sql/select-stuck-transcripts.sql} */
@@ -91,8 +110,13 @@ public final class Repair {
     /** One recording's failure concerns no other, but an outage does: what is left waits for the next round. */
     public static void failed(Repair repair, Failure failure) {
         if (failure.isOutage()) {
-            repair.waiting.clear();
-            repair.more = false;
+            ended(repair);
         }
+    }
+
+    /** Nothing more in this round: what is left waits for the next one. */
+    public static void ended(Repair repair) {
+        repair.waiting.clear();
+        repair.more = false;
     }
 }

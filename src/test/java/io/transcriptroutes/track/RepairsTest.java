@@ -3,6 +3,7 @@ package io.transcriptroutes.track;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,16 +57,54 @@ class RepairsTest {
 
     @Test
     void aMissingTranscriptIsOursToReplaceOnlyWhereTheLedgerSaysThatWeDeletedIt() {
-        assertThrows(FinalException.class, () -> repairs().refuseGone(recording("s3", "queued", 0, null), GONE));
-        assertThrows(FinalException.class, () -> repairs().refuseGone(recording("s3", "queued", 0, "twilio-error"), GONE));
-        assertDoesNotThrow(() -> repairs().refuseGone(recording("s3", "queued", 0, "transcript-overdue"), GONE));
-        assertDoesNotThrow(() -> repairs().refuseGone(recording("s3", "queued", 0, null), JsonNodeFactory.instance.objectNode()));
+        assertThrows(FinalException.class, () -> repairs().refuseGone(recording("s3", "queued", 0, null), false, GONE));
+        assertThrows(FinalException.class, () -> repairs().refuseGone(recording("s3", "queued", 0, "transcript-overdue"), false, GONE));
+        assertDoesNotThrow(() -> repairs().refuseGone(recording("s3", "queued", 0, null), true, GONE));
+        assertDoesNotThrow(() -> repairs().refuseGone(recording("s3", "queued", 0, null), false, JsonNodeFactory.instance.objectNode()));
+    }
+
+    @Test
+    void whatWasBegunByHandIsEndedInAnyStateAndWhatWasNotIsLookedAtAgainWhileItMayStillEndWell() {
+        Map<String, Object> row = row("s3", "completed", 1, null);
+        for (String state : List.of("submitted", "completed", "exported", "purged")) {
+            row.put("state", state);
+            row.keySet().removeIf(name -> name.startsWith("replacing"));
+            assertNull(repairs().unfinished(row), state);
+            row.putAll(Map.of("replacing_sid", "GT1", "replacing_code", "retranscribe", "replacing_message", "why"));
+            assertEquals(List.of(0, "why"), List.of(repairs().unfinished(row).counted(), repairs().unfinished(row).reason().message()));
+            row.put("replacing_code", "transcript-overdue");
+            assertEquals(state.equals("submitted"), repairs().unfinished(row) == null, state);
+        }
+        assertEquals(1, repairs().unfinished(row).counted());
+    }
+
+    @Test
+    void whetherADeletionWasDoneIsUnknownOnlyWithoutAnAnswerThatSaysSo() {
+        assertTrue(repairs().isDeletionUnknown(Failure.of(Failure.Kind.TRANSIENT, "twilio-no-answer", "why")));
+        assertTrue(repairs().isDeletionUnknown(Failure.of(Failure.Kind.RELEASED, "stopping", "why")));
+        assertFalse(repairs().isDeletionUnknown(Failure.of(Failure.Kind.TRANSIENT, "twilio-rate-limited", "why")));
+        assertFalse(repairs().isDeletionUnknown(Failure.of(Failure.Kind.OUTAGE, "twilio-credentials", "why")));
+        assertFalse(repairs().isDeletionUnknown(Failure.of(Failure.Kind.FINAL, "twilio-rejected", "why")));
+    }
+
+    @Test
+    void aRoundEndsAfterItsLastRowThoughMoreWait() {
+        Repair repair = new Repair(rules(), Instant.EPOCH.atOffset(ZoneOffset.UTC), 2, 3, () -> false);
+        for (int i = 0; i < 3; i++) {
+            if (!repair.hasItem()) {
+                assertTrue(repair.hasMore());
+                Repair.page(repair, List.of(row("s3", "failed", 0, null), row("s3", "failed", 0, null)));
+            }
+            repair.nextItem();
+        }
+        assertFalse(repair.hasItem());
+        assertFalse(repair.hasMore());
     }
 
     @Test
     void anOutageEndsTheRoundAndOneRecordingsFailureDoesNot() {
         for (Failure.Kind kind : Failure.Kind.values()) {
-            Repair repair = new Repair(rules(), Instant.EPOCH.atOffset(ZoneOffset.UTC), 2, () -> false);
+            Repair repair = new Repair(rules(), Instant.EPOCH.atOffset(ZoneOffset.UTC), 2, 200, () -> false);
             Repair.page(repair, List.of(row("s3", "failed", 0, null), row("s3", "failed", 0, null)));
             assertTrue(repair.hasMore(), "a full page");
             repair.nextItem();
@@ -79,7 +118,7 @@ class RepairsTest {
     @Test
     void aStopEndsTheRoundAtOnce() {
         boolean[] stopping = {false};
-        Repair repair = new Repair(rules(), Instant.EPOCH.atOffset(ZoneOffset.UTC), 1, () -> stopping[0]);
+        Repair repair = new Repair(rules(), Instant.EPOCH.atOffset(ZoneOffset.UTC), 1, 200, () -> stopping[0]);
         Repair.page(repair, List.of(row("s3", "failed", 0, null)));
         assertTrue(repair.hasItem());
         stopping[0] = true;

@@ -1,0 +1,14 @@
+package io.transcriptroutes;
+
+import java.util.Map;
+
+import io.transcriptroutes.installation.Postgres;
+
+/** The same on PostgreSQL. */
+class UpgradeOnPostgresTest extends UpgradeTest {
+
+    @Override
+    protected Map<String, String> ledgerSettings() {
+        return Postgres.newLedger();
+    }
+}
