@@ -5,17 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.transcriptroutes.ledger.Recording;
 
 /** Results as people read them. What came from outside can neither end a line nor move the cursor. */
 final class Text {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private Text() {
     }
 
-    /** The value as text fit for a terminal; empty for null. */
+    /** The value as text fit for a terminal, a map or list as JSON; empty for null. */
     static String of(Object value) {
-        return value == null ? "" : Recording.printable(value.toString());
+        boolean nested = value instanceof Map || value instanceof List;
+        return value == null ? "" : Recording.printable(nested ? JSON.valueToTree(value).toString() : value.toString());
     }
 
     @SuppressWarnings("unchecked")
