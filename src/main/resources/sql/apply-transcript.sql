@@ -13,5 +13,5 @@ update recording
  where transcript_sid = :#sid
    and state = 'submitted'
    -- Its transcript is being deleted, whatever Twilio told before
-   and replacing_sid is null
+   and replacing_sid is distinct from transcript_sid
    and (twilio_status is null or twilio_status <> :#status or :#status = 'completed')

@@ -4,5 +4,5 @@ update recording
        claimed_until = current_timestamp + cast(:#${variable.claimSeconds} as integer) * interval '1' second
  where id = :#${variable.item.id}
    and state in ('completed', 'exported')
-   and replacing_sid is null
+   and replacing_sid is distinct from transcript_sid
    and (claimed_until is null or claimed_until < current_timestamp)
