@@ -1,8 +1,6 @@
 package io.transcriptroutes.export;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.transcriptroutes.Sha256;
 
 /**
  * One file of an export, as {@code routes/write-exports.camel.yaml} writes it.
@@ -14,18 +12,10 @@ import java.util.HexFormat;
 public record ExportFile(String target, String form, String name, String contentType, byte[] bytes, String sha256) {
 
     static ExportFile of(String target, String form, String name, String contentType, byte[] bytes) {
-        return new ExportFile(target, form, name, contentType, bytes, sha256(bytes));
+        return new ExportFile(target, form, name, contentType, bytes, Sha256.hex(bytes));
     }
 
     public long sizeBytes() {
         return bytes.length;
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.transcriptroutes.Sha256;
+
 import io.transcriptroutes.ledger.Recording;
 
 /**
@@ -131,6 +133,6 @@ final class ExportName {
     }
 
     private static String hash(String text) {
-        return ExportFile.sha256(text.getBytes(StandardCharsets.UTF_16BE)).substring(0, HASH);
+        return Sha256.hex(text.getBytes(StandardCharsets.UTF_16BE)).substring(0, HASH);
     }
 }

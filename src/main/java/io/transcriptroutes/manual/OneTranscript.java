@@ -144,7 +144,7 @@ public final class OneTranscript {
      * @param askedAt what {@code sql/select-now.sql} said before Twilio was asked
      */
     public static List<Map<String, Object>> applied(JsonNode transcript, Object askedAt) {
-        return List.of(ListedTranscript.row(transcript, Times.instant(askedAt).atOffset(ZoneOffset.UTC)));
+        return ListedTranscript.rows(transcript, Times.instant(askedAt).atOffset(ZoneOffset.UTC));
     }
 
     /** As {@code direct:find-recordings} takes it, for what the ledger has of it now. */

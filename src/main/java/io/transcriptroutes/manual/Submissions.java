@@ -15,6 +15,7 @@ import io.transcriptroutes.operations.OperationsAccess;
 import io.transcriptroutes.operations.References;
 import io.transcriptroutes.operations.RequestMembers;
 import io.transcriptroutes.source.CallDetailsResolver;
+import io.transcriptroutes.source.RecordingSid;
 import io.transcriptroutes.source.Registrations;
 import io.transcriptroutes.source.Source;
 import io.transcriptroutes.source.Sources;
@@ -25,7 +26,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** What {@code submit-recording} is asked for, which source it belongs to, and what became of it. */
 public final class Submissions {
 
-    private static final Pattern RECORDING_SID = Pattern.compile("RE[0-9a-fA-F]{32}");
     private static final Pattern ADDRESS = Pattern.compile("s3://([^/]+)/(.+)", Pattern.DOTALL);
     private static final String COMMAND = "bin/transcript-routes ";
 
@@ -126,7 +126,7 @@ public final class Submissions {
 
     private Submission submission(String reference, String name, String sidecar) {
         String plain = References.plain(reference);
-        if (RECORDING_SID.matcher(plain).matches()) {
+        if (RecordingSid.is(plain)) {
             return new Submission(Submission.Kind.RECORDING_SID, plain, source(sources.all(), name, "It"), sidecar);
         }
         Matcher address = ADDRESS.matcher(References.withoutBeginning(reference));

@@ -44,7 +44,7 @@ record Expectation(String file, long bytes, long stored, Fill fill, String forma
         List<String> found = new ArrayList<>();
         compare(found, "stored", stored, content.length());
         if (sha256 != null) {
-            compare(found, "sha256", sha256, Sha256.of(content));
+            compare(found, "sha256", sha256, StoredDigest.of(content));
         }
         AudioFacts facts = new ClaimedObject(content, bytes, fill).probe();
         compare(found, "verdict", verdict, facts.verdict().name().toLowerCase(Locale.ROOT));

@@ -16,7 +16,8 @@ import java.util.Set;
  */
 record KnownRows(Map<String, String> recordings, Set<String> inDoubt, Set<String> exportDue, Set<String> exportFailed) {
 
-    private static final Set<String> BEFORE_EXPORT = Set.of("submitted", "completed");
+    /** States of what nobody has the result of yet, where exports are on. */
+    static final Set<String> BEFORE_EXPORT = Set.of("submitted", "completed");
 
     /** @param rows of {@code sql/select-recordings-of-transcripts.sql}: by SID, or by the key of a create call in doubt */
     static KnownRows of(List<Map<String, Object>> rows, boolean exports) {

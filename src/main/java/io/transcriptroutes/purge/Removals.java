@@ -17,7 +17,6 @@ import io.transcriptroutes.twilio.TwilioAnswers;
 /** The deletion of one transcript by hand: what has to be refused, and what is told of it. */
 public final class Removals {
 
-    private static final Set<String> UNDELIVERED = Set.of("submitted", "completed");
     private static final Set<String> UNFINISHED = Set.of("submitted");
 
     private final Sources sources;
@@ -70,7 +69,7 @@ public final class Removals {
         if (!present || forced) {
             return;
         }
-        if ((exports.isOn() ? UNDELIVERED : UNFINISHED).contains(recording.state())) {
+        if ((exports.isOn() ? KnownRows.BEFORE_EXPORT : UNFINISHED).contains(recording.state())) {
             throw new FinalException("not-delivered", recording.name() + " is " + recording.state()
                     + ": its text has not been delivered yet. --force deletes the transcript all the same");
         }

@@ -3,8 +3,9 @@ package io.transcriptroutes.source;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+
+import io.transcriptroutes.Sha256;
 
 /**
  * What makes two recordings the same one. Never a timestamp or a cursor: uploads become visible late, and clocks tie.
@@ -41,7 +42,7 @@ public final class RecordingId {
     }
 
     private static String hash(String... parts) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             // The length keeps "a","bc" apart from "ab","c"
@@ -49,13 +50,5 @@ public final class RecordingId {
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +13,8 @@ import java.util.TreeSet;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+
+import io.transcriptroutes.Sha256;
 
 /**
  * Whether Twilio signed a request: {@code X-Twilio-Signature} is base64 of HMAC-SHA1 over the public URL, keyed with the
@@ -61,7 +62,7 @@ public final class TwilioSignature {
     /** Any other body: its hash stands in the query, which is signed. */
     public boolean isOfBody(String rawQuery, byte[] body, String signature) {
         boolean signed = isOf(rawQuery, "", signature);
-        return equal(bodyHash(rawQuery), sha256(body)) && signed;
+        return equal(bodyHash(rawQuery), Sha256.hex(body)) && signed;
     }
 
     private boolean isOf(String rawQuery, String fields, String signature) {
@@ -98,14 +99,6 @@ public final class TwilioSignature {
         } catch (IllegalArgumentException e) {
             // A broken escape is no hash
             return null;
-        }
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Java has no SHA-256", e);
         }
     }
 

@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.transcriptroutes.Sha256;
 import io.transcriptroutes.installation.Peers;
 import io.transcriptroutes.simulator.SpeechSamples;
 import io.transcriptroutes.simulator.TwilioSimulator;
@@ -74,7 +75,7 @@ class ExportTest extends Peers {
         assertTrue(document.path("mediaUrl").isMissingNode(), "nobody asked for the link");
         assertEquals(0, twilio.requestCount("GET", "/Transcripts/.*/Media"));
         Map<String, Object> noted = noted(row);
-        assertEquals(ExportFile.sha256(files.bytes("s3/calls/a/call.wav.json")), noted.get("sha256"));
+        assertEquals(Sha256.hex(files.bytes("s3/calls/a/call.wav.json")), noted.get("sha256"));
         assertEquals((long) files.bytes("s3/calls/a/call.wav.json").length, noted.get("size_bytes"));
         assertEquals("s3/calls/a/call.wav.json", noted.get("name"));
         assertEquals(3, bundle.ledger().queryForObject("select count(*) from export", Integer.class));
@@ -92,7 +93,7 @@ class ExportTest extends Peers {
                 Stream.of("html", "json", "srt", "txt", "vtt").map(form -> "s3/" + key + "." + form)).toList();
         assertEquals(names, files.names());
         for (String name : names) {
-            assertEquals(ExportFile.sha256(files.bytes(name)),
+            assertEquals(Sha256.hex(files.bytes(name)),
                     bundle.ledger().queryForObject("select sha256 from export where name = ?", String.class, name));
         }
         for (String form : List.of("html", "srt", "txt", "vtt")) {
@@ -228,7 +229,7 @@ class ExportTest extends Peers {
         assertEquals(Set.of(), wrong);
         assertTrue(reads.get() > 10);
         assertArrayEquals(before, files.bytes(name));
-        assertEquals(ExportFile.sha256(before), noted(row).get("sha256"));
+        assertEquals(Sha256.hex(before), noted(row).get("sha256"));
         assertEquals(List.of(name), files.names(), "no temporary file is left");
         assertEquals("exported", bundle.row("call.mp3").get("state"));
     }
@@ -249,7 +250,7 @@ class ExportTest extends Peers {
         assertEquals("s3://recordings/call.mp3", message.path("name").asText());
         assertEquals(row.get("sentences"), message.path("sentences").asInt());
         assertEquals("s3/call.mp3.json", message.at("/files/0/name").asText());
-        assertEquals(ExportFile.sha256(files.bytes("s3/call.mp3.json")), message.at("/files/0/sha256").asText());
+        assertEquals(Sha256.hex(files.bytes("s3/call.mp3.json")), message.at("/files/0/sha256").asText());
     }
 
     @Test
@@ -263,7 +264,7 @@ class ExportTest extends Peers {
                 + "claimed_until = current_timestamp - interval '1' second");
         Map<String, Object> row = bundle.await("call.mp3", r -> "exported".equals(r.get("state")) && r.get("exported_at") != null);
         assertArrayEquals(before, files.bytes("s3/call.mp3.json"));
-        assertEquals(ExportFile.sha256(before), noted(row).get("sha256"));
+        assertEquals(Sha256.hex(before), noted(row).get("sha256"));
         assertEquals(1, bundle.ledger().queryForObject("select count(*) from export", Integer.class));
     }
 
