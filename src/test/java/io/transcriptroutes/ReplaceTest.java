@@ -235,7 +235,7 @@ class ReplaceTest extends Peers {
     @Test
     void aRoundEndsCleanlyWhereNothingCanBeWritten() throws Exception {
         twilio.faults().on("POST", CREATE).failTranscript(95105);
-        twilio.faults().on("DELETE", ONE).respond(400, "{\"code\":20001,\"message\":\"It is busy\"}");
+        twilio.faults().on("DELETE", ONE).always().respond(400, "{\"code\":20001,\"message\":\"It is busy\"}");
         submitWithoutTracking();
         bundle.ledger().execute("alter table attempt rename to elsewhere");
         track();
@@ -243,7 +243,7 @@ class ReplaceTest extends Peers {
         assertEquals("submitted", bundle.row("call.mp3").get("state"));
         bundle.ledger().execute("alter table elsewhere rename to attempt");
         Awaitility.await().atMost(PATIENCE).until(() -> !bundle.down("track-transcripts"));
-        bundle.await("call.mp3", row -> List.of("completed", "failed").contains(row.get("state")));
+        assertEquals("twilio-rejected", bundle.awaitState("call.mp3", "failed").get("error_code"));
     }
 
     @Test
