@@ -1,10 +1,10 @@
 -- Nothing updated: somebody else is at it, or this firing was taken already.
 update lease
-   set holder = :#${variable.purge.holder},
+   set holder = :#${variable.lease.holder},
        held_until = current_timestamp + cast(:#${variable.leaseSeconds} as integer) * interval '1' second,
-       fired_at = coalesce(cast(:#${variable.purge.firedAt} as timestamp with time zone), fired_at)
- where name = 'purge-transcripts'
+       fired_at = coalesce(cast(:#${variable.lease.firedAt} as timestamp with time zone), fired_at)
+ where name = :#${variable.lease.leaseName}
    and (holder is null or held_until < current_timestamp)
-   and (cast(:#${variable.purge.firedAt} as timestamp with time zone) is null
+   and (cast(:#${variable.lease.firedAt} as timestamp with time zone) is null
         or fired_at is null
-        or fired_at < cast(:#${variable.purge.firedAt} as timestamp with time zone))
+        or fired_at < cast(:#${variable.lease.firedAt} as timestamp with time zone))

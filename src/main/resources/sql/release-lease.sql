@@ -1,4 +1,4 @@
 update lease
    set holder = null, held_until = null
- where name = 'purge-transcripts'
-   and holder = :#${variable.purge.holder}
+ where name = :#${variable.lease.leaseName}
+   and holder = :#${variable.lease.holder}

@@ -1,6 +1,6 @@
 -- Before every request: nothing updated means that somebody else has taken over.
 update lease
    set held_until = current_timestamp + cast(:#${variable.leaseSeconds} as integer) * interval '1' second
- where name = 'purge-transcripts'
-   and holder = :#${variable.purge.holder}
+ where name = :#${variable.lease.leaseName}
+   and holder = :#${variable.lease.holder}
    and held_until >= current_timestamp

@@ -1,1 +1,1 @@
-select holder, held_until, fired_at from lease where name = 'purge-transcripts'
+select holder, held_until, fired_at from lease where name = :#${variable.lease.leaseName}

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         subcommands = {RunCommand.class, CheckCommand.class, ProbeCommand.class, SweepCommand.class, PurgeCommand.class, RedriveCommand.class,
             ExportCommand.class,
             SubmitCommand.class, FetchCommand.class, ListCommand.class, DeleteCommand.class, RetranscribeCommand.class,
-            StatusCommand.class, ShowCommand.class, CommandLine.HelpCommand.class, AutoComplete.GenerateCompletion.class})
+            ReconcileCommand.class, StatusCommand.class, ShowCommand.class, CommandLine.HelpCommand.class, AutoComplete.GenerateCompletion.class})
 public final class CommandLineInterface implements Callable<Integer> {
 
     @Spec

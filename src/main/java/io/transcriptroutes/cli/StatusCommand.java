@@ -32,6 +32,7 @@ final class StatusCommand extends OperationCommand {
         section(out, "no failures", List.of("errorCode", "twilioCode", "recordings", "oldest"), Text.list(result, "failures"));
         section(out, "no schedules", List.of("name", "when", "next"), schedules(Text.list(result, "schedules"), running != null));
         callbacks(out, (Map<String, Object>) result.get("callbacks"));
+        reconciliation(out, (Map<String, Object>) result.get("reconciliation"));
         section(out, "no outages", List.of("what", "why"), Text.list(result, "outages"));
     }
 
@@ -42,6 +43,13 @@ final class StatusCommand extends OperationCommand {
         if (!told.isEmpty()) {
             out.println();
             out.println("callbacks since the start: " + told);
+        }
+    }
+
+    private static void reconciliation(PrintWriter out, Map<String, Object> last) {
+        if (last != null) {
+            out.println();
+            out.println("last reconciliation " + Text.of(last.get("endedAt")) + ": " + ReconcileCommand.counts(last));
         }
     }
 

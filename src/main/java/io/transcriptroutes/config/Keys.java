@@ -88,6 +88,9 @@ public final class Keys {
         add("purge.failed-exports", Rule.word("keep", "delete"));
         add("purge.export-days", Rule.number(0, CENTURY_DAYS));
 
+        add("reconcile.schedule", Rule.cron().orEmpty());
+        add("reconcile.settle", Rule.duration(Duration.ZERO, Duration.ofDays(7)));
+
         add("retry.redeliveries", Rule.number(0, 100));
         add("retry.redelivery-delay-ms", Rule.number(0, HOUR_MILLIS));
         add("retry.longest-redelivery-delay-ms", Rule.number(0, HOUR_MILLIS));

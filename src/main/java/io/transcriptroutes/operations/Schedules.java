@@ -27,6 +27,7 @@ public final class Schedules {
     private Exports exports;
     private String purgeCron;
     private String purgeTimeZone;
+    private String reconcileCron = "";
 
     public Schedules(Sources sources) {
         this.sources = sources;
@@ -57,6 +58,11 @@ public final class Schedules {
         purgeTimeZone = timeZone;
     }
 
+    /** @param cron as Quartz writes it, empty for none */
+    public void setReconcileCron(String cron) {
+        reconcileCron = cron;
+    }
+
     /** One map each, with {@code name}, {@code when}, and for a fixed time {@code next}. */
     public List<Map<String, Object>> all() {
         List<Map<String, Object>> all = new ArrayList<>();
@@ -68,19 +74,22 @@ public final class Schedules {
         if (exports.isOn()) {
             all.add(schedule("export-transcripts", every(duration(exportInterval)), null));
         }
-        all.add(schedule("purge-transcripts", purgeCron + " " + purgeTimeZone, nextPurge()));
-        all.add(schedule("purge-leftovers", purgeCron + " " + purgeTimeZone, nextPurge()));
+        all.add(schedule("purge-transcripts", purgeCron + " " + purgeTimeZone, next("purge.schedule", purgeCron)));
+        all.add(schedule("purge-leftovers", purgeCron + " " + purgeTimeZone, next("purge.schedule", purgeCron)));
+        if (!reconcileCron.isEmpty()) {
+            all.add(schedule("reconcile", reconcileCron + " " + purgeTimeZone, next("reconcile.schedule", reconcileCron)));
+        }
         return all;
     }
 
-    private String nextPurge() {
+    private String next(String key, String expression) {
         try {
-            CronExpression cron = new CronExpression(purgeCron);
+            CronExpression cron = new CronExpression(expression);
             cron.setTimeZone(TimeZone.getTimeZone(purgeTimeZone));
             Date next = cron.getNextValidTimeAfter(Date.from(clock.instant()));
             return next == null ? null : next.toInstant().toString();
         } catch (ParseException e) {
-            throw new IllegalStateException("purge.schedule=" + purgeCron + " is no cron expression of Quartz", e);
+            throw new IllegalStateException(key + "=" + expression + " is no cron expression of Quartz", e);
         }
     }
 

@@ -28,14 +28,17 @@ public final class Status {
     /**
      * @param states rows of {@code sql/count-states.sql}
      * @param failures rows of {@code sql/count-failures.sql}
+     * @param reconciliation how the last one ended, null if there was none
      */
-    public Map<String, Object> of(List<Map<String, Object>> states, List<Map<String, Object>> failures) {
+    public Map<String, Object> of(List<Map<String, Object>> states, List<Map<String, Object>> failures,
+            Map<String, Object> reconciliation) {
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("states", Rows.json(states));
         status.put("failures", Rows.json(failures));
         status.put("schedules", schedules.all());
         status.put("outages", outages.current());
         status.put("callbacks", callbacks.all());
+        status.put("reconciliation", reconciliation);
         status.put("running", access.running());
         return status;
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.failure.Failure;
+import io.transcriptroutes.ledger.Lease;
 import io.transcriptroutes.purge.Exemptions.Exemption;
 import io.transcriptroutes.purge.PurgeResult.Outcome;
 import io.transcriptroutes.twilio.TranscriptPages;
@@ -20,7 +21,7 @@ import io.transcriptroutes.twilio.TwilioRequest;
  * One purge: a pure state machine that the route drives while {@link #hasMore()}. It wants a look at a deletion that was never
  * finished, a page of Twilio's list, or a deletion, in this order.
  */
-public final class PurgeRun {
+public final class PurgeRun implements Lease {
 
     private static final int RATE_LIMITED = 429;
 
@@ -45,11 +46,17 @@ public final class PurgeRun {
         this.result = new PurgeResult(order.firedAt() == null);
     }
 
-    /** Who holds the lease, unlike any other run. */
+    @Override
+    public String leaseName() {
+        return "purge-transcripts";
+    }
+
+    @Override
     public String holder() {
         return holder;
     }
 
+    @Override
     public OffsetDateTime firedAt() {
         return order.firedAt() == null ? null : order.firedAt().atOffset(ZoneOffset.UTC);
     }

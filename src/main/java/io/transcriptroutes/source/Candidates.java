@@ -32,11 +32,20 @@ public final class Candidates {
         return rows.size();
     }
 
+    public List<Map<String, Object>> rows() {
+        return rows;
+    }
+
     /** @param known rows of {@code sql/select-known.sql} */
     public static long unknown(Candidates candidates, List<Map<String, Object>> known) {
+        return candidates.without(known).rows.size();
+    }
+
+    /** Those that the ledger would take. */
+    public Candidates without(List<Map<String, Object>> known) {
         Set<Object> ids = known.stream().map(row -> row.get("known_id")).collect(Collectors.toSet());
-        return candidates.rows.stream().filter(row -> !ids.contains(row.get("id")))
-                .filter(row -> Boolean.TRUE.equals(row.get("everyVersion")) || !ids.contains(row.get("objectId"))).count();
+        return of(rows.stream().filter(row -> !ids.contains(row.get("id")))
+                .filter(row -> Boolean.TRUE.equals(row.get("everyVersion")) || !ids.contains(row.get("objectId"))).toList());
     }
 
     private static String text(Map<String, Object> row, String column) {

@@ -97,6 +97,33 @@ class CommandsTest {
     }
 
     @Test
+    void reconcileTellsWhatIsLeftAndHowToMendIt() {
+        result = Map.of("found", 3, "fixed", 1, "left", 2, "looked", Map.of("bucket s3", 7), "noted", Map.of("row-without-object", 4),
+                "notChecked", Map.of("dead letters", "dead-letter.uri is no folder"), "failed", Map.of(),
+                "codes", List.of(Map.of("code", "export-missing", "found", 3, "fixed", 1, "remedy", "export --again")),
+                "items", List.of(Map.of("code", "export-missing", "subject", "folder:a\u001b[2J", "outcome", "failed: x")));
+        assertEquals(1, execute("reconcile", "--fix", "--source", "s3", "--source", "sales"));
+        assertEquals(Map.of("fix", true, "sources", List.of("s3", "sales")), asked);
+        assertEquals("""
+                looked at bucket s3: 7
+                noted row-without-object: 4
+                not checked: dead letters: dead-letter.uri is no folder
+
+                code            subject       detail  outcome
+                export-missing  folder:a?[2J          failed: x
+
+                export-missing: 3 found, 1 repaired. export --again
+                3 disagreements, 1 repaired, 2 left
+                """, printed());
+        result = Map.of("found", 0, "left", 0);
+        assertEquals(0, execute("reconcile"));
+        assertEquals(Map.of(), asked);
+        result = Map.of("found", 0, "left", 0, "failed", Map.of("bucket s3", "S3 is down"));
+        assertEquals(1, execute("reconcile"), "nothing is proven");
+        assertTrue(printed().contains("FAILED bucket s3: S3 is down"), this::printed);
+    }
+
+    @Test
     void exportAsksForWhatIsDueOrForWhatTheOptionsSay() {
         result = Map.of("exported", 1, "items", List.of(Map.of("id", "a", "name", "s3://b/k", "state", "exported", "outcome", "exported")));
         assertEquals(0, execute("export"));
@@ -334,7 +361,7 @@ class CommandsTest {
         assertEquals(0, execute("--help"));
         String help = printed();
         for (String command : List.of("run", "sweep", "purge", "redrive", "submit", "fetch", "list", "delete", "retranscribe",
-                "status", "show", "generate-completion")) {
+                "reconcile", "status", "show", "generate-completion")) {
             assertTrue(help.contains("\n  " + command), () -> command + " in\n" + help);
             assertEquals(0, execute(command, "--help"));
         }

@@ -11,14 +11,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** The receipts in a folder, each a line of JSON. */
-final class ReceiptFiles {
+public final class ReceiptFiles {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ReceiptFiles() {
     }
 
-    static List<JsonNode> read(Path folder) {
+    public static List<JsonNode> read(Path folder) {
         List<JsonNode> receipts = new ArrayList<>();
         if (!Files.isDirectory(folder)) {
             return receipts;

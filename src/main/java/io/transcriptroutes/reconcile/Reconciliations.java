@@ -1,0 +1,167 @@
+package io.transcriptroutes.reconcile;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.transcriptroutes.export.Exports;
+import io.transcriptroutes.failure.Failure;
+import io.transcriptroutes.failure.TransientException;
+import io.transcriptroutes.ledger.Times;
+import io.transcriptroutes.reconcile.Part.Stage;
+import io.transcriptroutes.source.Registrations;
+import io.transcriptroutes.source.Source;
+import io.transcriptroutes.source.Sources;
+import io.transcriptroutes.twilio.TranscriptPages;
+import org.apache.camel.spi.RouteTemplateParameterSource;
+import org.apache.camel.util.TimeUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Begins reconciliations, by the schedule or on demand, and carries what the routes learn into the run. As Camel's own
+ * {@link RouteTemplateParameterSource} it makes the scheduled routes only where {@code reconcile.schedule} has one.
+ */
+public final class Reconciliations implements RouteTemplateParameterSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciliations.class);
+    private static final String SCHEDULED = "reconcile-on-schedule";
+    private static final String READS = "read-reconciliation";
+
+    private final Sources sources;
+    private final Registrations registrations;
+    private final Exports exports;
+    private final Clock clock;
+    private final TranscriptPages pages;
+    private String schedule = "";
+    private Duration settle = Duration.ZERO;
+    private String deadLetterUri;
+    private int deadLetterDays;
+
+    /** @param baseUrl {@code twilio.base-url} */
+    public Reconciliations(Sources sources, Registrations registrations, Exports exports, Clock clock, String baseUrl) {
+        this.sources = sources;
+        this.registrations = registrations;
+        this.exports = exports;
+        this.clock = clock;
+        this.pages = new TranscriptPages(baseUrl);
+    }
+
+    /** @param cron of Quartz, empty for none */
+    public void setSchedule(String cron) {
+        schedule = cron;
+    }
+
+    /** @param time as Camel writes it, such as {@code 15m} */
+    public void setSettle(String time) {
+        settle = Duration.ofMillis(TimeUtils.toMilliSeconds(time));
+    }
+
+    public void setDeadLetterUri(String uri) {
+        deadLetterUri = uri;
+    }
+
+    /** @param days {@code purge.dead-letter-days} */
+    public void setDeadLetterDays(int days) {
+        deadLetterDays = days;
+    }
+
+    @Override
+    public Set<String> routeIds() {
+        return schedule.isEmpty() ? Set.of() : Set.of(SCHEDULED, READS);
+    }
+
+    @Override
+    public Map<String, Object> parameters(String routeId) {
+        return routeId.equals(READS) ? Map.of(TEMPLATE_ID, READS) : Map.of(TEMPLATE_ID, SCHEDULED, "cron", schedule);
+    }
+
+    /** The run that a firing of the schedule makes. */
+    public ReconcileRun onSchedule(Date firedAt) {
+        return begin(new ReconcileOrder(names(), true, false, firedAt.toInstant()));
+    }
+
+    /**
+     * @param request {@code fix} and {@code sources}, a list of names
+     * @throws IllegalArgumentException if a member cannot be read, has another name, or names no source
+     */
+    public ReconcileRun begin(Map<String, Object> request) {
+        return begin(ReconcileOrder.of(request, names()));
+    }
+
+    private ReconcileRun begin(ReconcileOrder order) {
+        Instant settledBefore = clock.instant().minus(settle).truncatedTo(ChronoUnit.MILLIS);
+        List<Part> parts = new ArrayList<>();
+        order.sources().stream().map(name -> sources.named(name).serviceSid()).distinct()
+                .forEach(service -> parts.add(new Part(Stage.TRANSCRIPTS, service)));
+        order.sources().forEach(name -> parts.add(new Part(Stage.BUCKET, name)));
+        LetterWalk letters = new LetterWalk(deadLetterUri, deadLetterDays, settledBefore);
+        for (Stage stage : Stage.values()) {
+            boolean letter = stage == Stage.FAILED || stage == Stage.LETTERS;
+            boolean wanted = stage.compareTo(Stage.BUCKET) > 0 && (!letter || letters.isFolder())
+                    // A dead letter does not say of which source its recording was
+                    && (stage != Stage.LETTERS || order.all()) && (stage != Stage.FIX || order.fixes());
+            if (wanted) {
+                parts.add(new Part(stage, ""));
+            }
+        }
+        ReconcileRun run = new ReconcileRun(order, settledBefore, parts, new ExportWalk(exports), letters);
+        if (!letters.isFolder()) {
+            run.report.unchecked("dead letters", "dead-letter.uri is no folder");
+        }
+        return run;
+    }
+
+    /** @param rows of {@code sql/count-states.sql}: without a choice, sources that are not configured any more are compared, too */
+    public void ledger(ReconcileRun run, List<Map<String, Object>> rows) {
+        if (run.order().all()) {
+            rows.stream().map(row -> (String) row.get("source")).filter(name -> !run.sources().contains(name)).distinct()
+                    .forEach(run.sources()::add);
+        }
+        run.report.note("recordings", rows.stream().mapToLong(row -> ((Number) row.get("recordings")).longValue()).sum());
+    }
+
+    /**
+     * Nobody else may reconcile at the same time. A firing that another process has taken is simply over.
+     *
+     * @param lease the row of the table {@code lease}
+     * @throws TransientException on demand
+     */
+    public void refuse(ReconcileRun run, Map<String, Object> lease) {
+        if (run.firedAt() == null) {
+            throw new TransientException("reconcile-running", "Another reconciliation runs (" + lease.get("holder") + "). If its process "
+                    + "was killed, its lease ends at " + Times.instant(lease.get("held_until")) + "; try again then");
+        }
+        LOG.info("The reconciliation of {} was taken by another process", run.firedAt());
+        run.taken();
+    }
+
+    /** @param updated 0 if another process has taken the lease, as after this one was frozen */
+    public void renewed(ReconcileRun run, int updated) {
+        if (updated == 0) {
+            run.stop(Failure.of(Failure.Kind.OUTAGE, "reconcile-lease-lost", "Another process has taken over, because this one was "
+                    + "silent for longer than purge.lease-seconds"));
+        }
+    }
+
+    /** Begins the part whose turn it is, unless it is begun. */
+    public void prepare(ReconcileRun run) {
+        String name = run.name();
+        if (run.part().stage() == Stage.TRANSCRIPTS && (run.transcripts == null || !run.transcripts.serviceSid().equals(name))) {
+            run.transcripts = new TranscriptWalk(name, clock.instant().atOffset(ZoneOffset.UTC), pages);
+        } else if (run.part().stage() == Stage.BUCKET && (run.bucket == null || !run.bucket.name().equals(name))) {
+            run.bucket = new BucketWalk(sources.named(name), sources.beginSweep(name), registrations, run.settledBefore().toInstant());
+        }
+    }
+
+    private List<String> names() {
+        return sources.all().stream().map(Source::name).toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Whether ledger, buckets, Twilio and exports agree, and the repair of what can be repaired. */
+package io.transcriptroutes.reconcile;

@@ -1,0 +1,11 @@
+-- Of the same Services, and nobody's of this ledger.
+select count(*)
+  from seen_transcript seen
+ where seen.run = :#${variable.reconcile.holder}
+   and not seen.ours
+   and not exists (select 1 from recording named where named.transcript_sid = seen.transcript_sid)
+   and not exists (select 1 from recording named where named.replaced_sid = seen.transcript_sid)
+   and not exists (select 1
+                     from recording named
+                    where named.service_sid = seen.service_sid
+                      and named.customer_key = seen.customer_key)

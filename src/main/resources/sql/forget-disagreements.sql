@@ -1,0 +1,2 @@
+-- What the reconciliation before has found.
+delete from disagreement

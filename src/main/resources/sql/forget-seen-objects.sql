@@ -1,0 +1,2 @@
+-- As forget-seen-transcripts.
+delete from seen_object

@@ -1,0 +1,2 @@
+select ended_at, report
+  from reconciliation

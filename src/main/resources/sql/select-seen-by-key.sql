@@ -1,0 +1,6 @@
+-- Which objects that the ledger does not know were transcribed all the same, as after a ledger was restored from a backup.
+select customer_key, transcript_sid, status, date_created
+  from seen_transcript
+ where run = :#${variable.reconcile.holder}
+   and service_sid = :#${variable.reconcile.serviceSid}
+   and customer_key in (:#in:${variable.candidates.ids})
