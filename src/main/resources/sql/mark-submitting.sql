@@ -1,8 +1,10 @@
--- Written before the POST: from here on nobody repeats it blindly. The claim fences out a late writer.
+-- Written before the POST: from here on nobody repeats it blindly. The claim fences out a late writer. It outlasts the last
+-- instant at which the POST is sent by the time that Twilio may need to show its transcript in a list.
 update recording
    set state = 'submitting',
        submitting_at = current_timestamp,
-       claimed_until = current_timestamp + cast(:#${variable.claimSeconds} as integer) * interval '1' second,
+       claimed_until = current_timestamp + (cast(:#${variable.claimSeconds} as integer)
+                                            + cast(:#${variable.settleSeconds} as integer)) * interval '1' second,
        unlisted = 0,
        -- A transcript of an earlier life of this recording bears the same customer key
        replaced_sid = coalesce(transcript_sid, replaced_sid),

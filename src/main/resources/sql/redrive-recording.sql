@@ -20,4 +20,6 @@ update recording
        sidecar = coalesce(cast(:#${variable.redrive.request.sidecar} as varchar), sidecar)
  where id = :#${variable.item.recording.id}
    and state = 'failed'
+   -- A purge deletes its transcript just now
+   and (claimed_until is null or claimed_until < current_timestamp)
    and redrives = cast(:#${variable.item.recording.redrives} as integer)

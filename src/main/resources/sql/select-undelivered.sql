@@ -1,6 +1,7 @@
--- Right before the DELETE: what was failed when Twilio's list was read may have been redriven since, and its export is due then.
+-- Behind claim-purge: what was failed when Twilio's list was read may have been redriven since, and its export is due then; or
+-- somebody exports it just now.
 select id
   from recording
  where transcript_sid = :#${variable.candidate.sid}
-   and state in ('submitted', 'completed')
-   and cast(:#${bean:purges?method=sparesUndelivered} as boolean) = true
+   and ((state in ('submitted', 'completed') and cast(:#${bean:purges?method=sparesUndelivered} as boolean) = true)
+        or (state in ('exported', 'failed', 'purged') and claim is distinct from cast(:#${variable.claim} as varchar)))

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +22,7 @@ import io.transcriptroutes.installation.Peers;
 import io.transcriptroutes.simulator.FaultRule;
 import io.transcriptroutes.simulator.SpeechSamples;
 import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,8 +146,9 @@ class FailureTest extends Peers {
             putSpeech("call-" + i + ".mp3");
         }
         bundle.start();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> refusal.hits() >= 6);
-        assertEquals(HealthCheck.State.DOWN, health("outages"));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> refusal.hits() >= 6 && health("outages") == HealthCheck.State.DOWN);
+        assertEquals(Set.of(HealthCheck.State.UP), HealthCheckHelper.invokeReadiness(bundle.context()).stream()
+                .map(HealthCheck.Result::getState).collect(Collectors.toSet()), "callbacks and operations are taken all the same");
         refusal.off();
         bundle.awaitCount("completed", 5);
 

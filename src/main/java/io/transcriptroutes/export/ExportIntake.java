@@ -20,12 +20,13 @@ public final class ExportIntake {
     }
 
     public Round begin() {
-        return new Round();
+        return new Round(intake.begin());
     }
 
     /** @param claimed how many were */
     public void claimed(Round round, int claimed) {
-        round.more = claimed > 0 && !round.probe;
+        round.ofTwilio.claimed(claimed);
+        round.more = round.ofTwilio.hasMore() && !round.probe;
     }
 
     private boolean isTargetDown() {
@@ -36,8 +37,13 @@ public final class ExportIntake {
     /** One turn of the timer. */
     public final class Round {
 
+        private final Intake.Round ofTwilio;
         private boolean more = true;
         private boolean probe;
+
+        private Round(Intake.Round ofTwilio) {
+            this.ofTwilio = ofTwilio;
+        }
 
         public boolean hasMore() {
             return more;
@@ -46,7 +52,7 @@ public final class ExportIntake {
         /** What a target that is down refuses was fetched from Twilio for nothing: one is enough to see whether it is back. */
         public long batch() {
             probe = isTargetDown();
-            return Math.min(probe ? 1 : Long.MAX_VALUE, intake.batch(0));
+            return Math.min(probe ? 1 : Long.MAX_VALUE, ofTwilio.batch(0));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.transcriptroutes.failure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -29,8 +30,10 @@ public final class Outages extends AbstractHealthCheck {
         Outage before = current.get(what);
         // That calls pause says less than why they do
         boolean pause = before != null && failure.code().equals("twilio-paused");
-        current.put(what, new Outage(pause ? before.failure() : failure, now()));
-        if (before == null || !pause && !before.failure().code().equals(failure.code())) {
+        Set<String> told = before == null ? ConcurrentHashMap.newKeySet() : before.told();
+        current.put(what, new Outage(pause ? before.failure() : failure, now(), told));
+        // Each reason once, or two that take turns would fill the log for hours
+        if (!pause && told.add(failure.code())) {
             LOG.error("{} is DOWN: {} ({}); tried again until it works", what, failure.message(), failure.code());
         }
     }
@@ -58,12 +61,18 @@ public final class Outages extends AbstractHealthCheck {
         }).toList();
     }
 
-    private record Outage(Failure failure, long lastSeen) {
+    private record Outage(Failure failure, long lastSeen, Set<String> told) {
     }
 
     @Override
     public boolean isLiveness() {
         // A restart repairs none of these
+        return false;
+    }
+
+    @Override
+    public boolean isReadiness() {
+        // Callbacks and operations are taken all the same: only the ledger has to answer
         return false;
     }
 

@@ -49,8 +49,9 @@ public final class TranscriptRequest {
         return ChannelPayload.redacted(channel);
     }
 
-    public TwilioRequest toRequest() {
+    /** @param deadline until when it may be sent */
+    public TwilioRequest toRequest(SendDeadline deadline) {
         return new TwilioRequest("POST", "/Transcripts", null,
-                TranscriptForm.encode(recording.serviceSid(), channel, customerKey(), details.mediaStartTime()));
+                TranscriptForm.encode(recording.serviceSid(), channel, customerKey(), details.mediaStartTime()), deadline);
     }
 }

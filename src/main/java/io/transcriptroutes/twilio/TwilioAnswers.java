@@ -23,10 +23,13 @@ import io.transcriptroutes.failure.Failure.Kind;
 import io.transcriptroutes.failure.FailureException;
 import io.transcriptroutes.failure.FinalException;
 import io.transcriptroutes.failure.OutageException;
+import io.transcriptroutes.failure.ReleasedException;
 import io.transcriptroutes.failure.TransientException;
 import io.transcriptroutes.failure.UnknownOutcomeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What Twilio's answer, or its silence, means. Every refusal of a create call is one of: certainly not processed
@@ -34,6 +37,7 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
  */
 public final class TwilioAnswers {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TwilioAnswers.class);
     private static final int UNKNOWN_SERVICE = 1302;
     private static final int NOT_FOUND = 20404;
     private static final Set<Integer> GONE = Set.of(NOT_FOUND, 95108);
@@ -69,6 +73,11 @@ public final class TwilioAnswers {
 
     /** For a request that got no answer. */
     public void noAnswer(TwilioRequest request, IOException e) {
+        if (e instanceof TooLateException) {
+            LOG.warn("too-late: {} was not sent, because this process stood still for longer than it holds what it began", request);
+            throw new ReleasedException(Failure.of(Kind.RELEASED, "too-late", "This process stood still for so long that others may "
+                    + "have taken over; nothing was sent"), e);
+        }
         String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
         if (neverSent(e)) {
             throw new OutageException(Failure.of(Kind.OUTAGE, "twilio-unreachable", "Twilio cannot be reached (" + reason

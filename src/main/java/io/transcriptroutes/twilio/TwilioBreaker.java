@@ -27,7 +27,14 @@ public final class TwilioBreaker {
                 .waitDurationInOpenState(Duration.ofMillis(pauseMillis))
                 .automaticTransitionFromOpenToHalfOpenEnabled(true)
                 .recordException(TwilioBreaker::isTwilioDown)
+                .ignoreException(TwilioBreaker::isUnsent)
                 .build());
+    }
+
+    // A call that was not made says nothing about Twilio
+    private static boolean isUnsent(Throwable thrown) {
+        Failure failure = FailureException.in(thrown);
+        return failure != null && failure.kind() == Failure.Kind.RELEASED;
     }
 
     private static boolean isTwilioDown(Throwable thrown) {

@@ -1,5 +1,9 @@
 package io.transcriptroutes.twilio;
 
+import java.nio.charset.StandardCharsets;
+
+import org.apache.hc.core5.http.HttpEntity;
+
 /**
  * One request to Twilio's API, below {@code twilio.base-url}.
  *
@@ -7,10 +11,15 @@ package io.transcriptroutes.twilio;
  * @param path with a leading slash
  * @param query encoded, without the question mark, or null
  * @param form the body as {@code application/x-www-form-urlencoded}, or null
+ * @param deadline until when it may be sent, null where a late one does no harm
  */
-public record TwilioRequest(String method, String path, String query, String form) {
+public record TwilioRequest(String method, String path, String query, String form, SendDeadline deadline) {
 
     private static final String TRANSCRIPTS = "/Transcripts/";
+
+    public TwilioRequest(String method, String path, String query, String form) {
+        this(method, path, query, form, null);
+    }
 
     /** Reads one transcript. */
     public static TwilioRequest fetch(String sid) {
@@ -18,8 +27,8 @@ public record TwilioRequest(String method, String path, String query, String for
     }
 
     /** Deletes one transcript, its sentences and results. */
-    public static TwilioRequest delete(String sid) {
-        return new TwilioRequest("DELETE", TRANSCRIPTS + sid, null, null);
+    public static TwilioRequest delete(String sid, SendDeadline deadline) {
+        return new TwilioRequest("DELETE", TRANSCRIPTS + sid, null, null, deadline);
     }
 
     /** Whether it is about one transcript, so that 404 says that this one is gone. */
@@ -30,6 +39,12 @@ public record TwilioRequest(String method, String path, String query, String for
     /** Whether doing it twice may do it twice. */
     public boolean isCreate() {
         return "POST".equals(method);
+    }
+
+    /** The body, which also holds back a request that is late; null where there is neither. */
+    public HttpEntity entity() {
+        return form == null && deadline == null ? null
+                : new FencedEntity(form == null ? new byte[0] : form.getBytes(StandardCharsets.US_ASCII), deadline);
     }
 
     /** Without the form, which holds a presigned URL. */

@@ -34,7 +34,7 @@ class TwilioAnswersTest {
 
     private static final TwilioRequest CREATE = new TwilioRequest("POST", "/Transcripts", null, "Channel=secret");
     private static final TwilioRequest LIST = new TwilioRequest("GET", "/Transcripts", "PageSize=1000", null);
-    private static final TwilioRequest DELETE = TwilioRequest.delete("GT1");
+    private static final TwilioRequest DELETE = TwilioRequest.delete("GT1", null);
     private static final String HTML = "<html><body>502 Bad Gateway</body></html>";
 
     private final TwilioAnswers answers = new TwilioAnswers(10_000);

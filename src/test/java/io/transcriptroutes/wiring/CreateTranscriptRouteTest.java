@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -75,8 +76,10 @@ class CreateTranscriptRouteTest extends CamelMainTestSupport {
 
     @BeforeEach
     void replaceTheCallAndRegisterARecording() throws Exception {
-        AdviceWith.adviceWith(context, "create-transcript",
-                route -> route.weaveById("post-transcript").replace().toV("mock:twilio", null, "answer"));
+        AdviceWith.adviceWith(context, "create-transcript", route -> {
+            route.weaveById("post-transcript").replace().toV("mock:twilio", null, "answer");
+            route.weaveById("mark-submitted").before().to("mock:ledger");
+        });
         twilio = getMockEndpoint("mock:twilio");
         ledger = new JdbcTemplate(context.getRegistry().lookupByNameAndType("ledger", DataSource.class));
         template.sendBody("direct:register-recordings", List.of(Map.of("source", "s3", "recordingSid", RECORDING_SID)));
@@ -100,6 +103,7 @@ class CreateTranscriptRouteTest extends CamelMainTestSupport {
         assertNull(row.get("claim"));
         TwilioRequest request = twilio.getExchanges().get(0).getVariable("request", TwilioRequest.class);
         assertEquals("POST /Transcripts", request.toString());
+        assertNotNull(request.deadline());
     }
 
     @ParameterizedTest
@@ -128,6 +132,21 @@ class CreateTranscriptRouteTest extends CamelMainTestSupport {
         assertEquals(1 + REDELIVERIES, twilio.getReceivedCounter());
         assertEquals("pending", state());
         assertEquals(1, row().get("attempts"));
+    }
+
+    @Test
+    void aDeadlockInTheLedgerIsABlipAndNoSecondPost() {
+        MockEndpoint blip = getMockEndpoint("mock:ledger");
+        blip.whenExchangeReceived(1, exchange -> {
+            throw new CannotAcquireLockException("deadlock detected");
+        });
+        twilio.whenAnyExchangeReceived(exchange ->
+                exchange.getMessage().setBody(JsonNodeFactory.instance.objectNode().put("sid", TRANSCRIPT_SID).put("status", "queued")));
+        create(claim("worker"));
+
+        assertEquals(2, blip.getReceivedCounter());
+        assertEquals(1, twilio.getReceivedCounter());
+        assertEquals("submitted", state());
     }
 
     @Test
