@@ -15,12 +15,14 @@ for /f "tokens=2 delims=. " %%v in ('""%JAVA%" --version"') do if not defined FO
   set "MAJOR=%%v"
 )
 if %MAJOR% LSS 17 goto nojava
+rem What a process remembers is secret: neither its heap nor its core is left on the disk, unless JAVA_OPTS ask for it
+set "DUMPS=-XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash"
 rem Beside the service, within its memory limit
 set "SMALL=-Xmx256m -XX:TieredStopAtLevel=1 -Xshare:auto"
 if "%~1"=="" set "SMALL="
 if "%~1"=="run" set "SMALL="
 if defined JAVA_OPTS if not "%JAVA_OPTS:-Xm=%"=="%JAVA_OPTS%" set "SMALL="
-"%JAVA%" %SMALL% %JAVA_OPTS% "-Dtranscript-routes.invoked-in=%INVOKED_IN%" -cp "lib\*" io.transcriptroutes.TranscriptRoutes %*
+"%JAVA%" %DUMPS% %SMALL% %JAVA_OPTS% "-Dtranscript-routes.invoked-in=%INVOKED_IN%" -cp "lib\*" io.transcriptroutes.TranscriptRoutes %*
 exit /b %ERRORLEVEL%
 
 :nojava

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.transcriptroutes.embedded.EmbeddedS3;
 import io.transcriptroutes.installation.BundleProcess;
 import io.transcriptroutes.installation.Peers;
@@ -108,8 +110,8 @@ class DistributionIT extends Peers {
 
     private void assertContents() throws IOException {
         try (Stream<Path> files = Files.list(home)) {
-            assertEquals(Set.of("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "THIRD-PARTY-NOTICES.txt", "bin", "config",
-                    "deploy", "docs", "lib", "routes"),
+            assertEquals(Set.of("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md", "THIRD-PARTY-NOTICES.txt", "bin",
+                    "config", "deploy", "docs", "lib", "routes", "sbom.json"),
                     files.map(path -> path.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
         }
         String notices = read(home.resolve("THIRD-PARTY-NOTICES.txt"));
@@ -119,10 +121,23 @@ class DistributionIT extends Peers {
                     .filter(name -> name.matches(".*(junit|s3proxy|awaitility|twilio-).*")).toList();
             assertEquals(List.of(), tests);
         }
+        assertTheBillOfMaterialsNamesEveryJar();
+    }
+
+    private void assertTheBillOfMaterialsNamesEveryJar() throws IOException {
+        JsonNode bill = new ObjectMapper().readTree(home.resolve("sbom.json").toFile());
+        assertEquals("CycloneDX", bill.path("bomFormat").asText());
+        Set<String> named = new TreeSet<>();
+        bill.path("components").forEach(component -> named.add(component.path("name").asText() + "-" + component.path("version").asText() + ".jar"));
+        named.add(bill.at("/metadata/component/name").asText() + "-" + bill.at("/metadata/component/version").asText() + ".jar");
+        try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
+            assertEquals(named, jars.map(path -> path.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
+        }
+        assertTrue(bill.path("components").get(0).path("purl").asText().startsWith("pkg:maven/"), "as scanners look them up");
     }
 
     private void assertNoLinkIsDead() throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(home.resolve("README.md"), home.resolve("deploy/README.md")));
+        List<Path> pages = new ArrayList<>(List.of(home.resolve("README.md"), home.resolve("SECURITY.md"), home.resolve("deploy/README.md")));
         try (Stream<Path> files = Files.list(home.resolve("docs"))) {
             files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
         }
@@ -148,6 +163,8 @@ class DistributionIT extends Peers {
         // Half of the time of a short process is the compiler's
         environment.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Xshare:auto");
         bundle.settings().forEach((key, value) -> environment.put(BundleProcess.environmentName(key), value));
+        // Wins over all files, and yet whoever only looks makes no ledger
+        environment.put("LEDGER_MIGRATE", "true");
         // Where the distribution keeps them by itself
         List.of("LEDGER_URL", "DEAD_LETTER_URI", "OPERATIONS_FILE").forEach(environment::remove);
         environment.put("AWS_ACCESS_KEY_ID", EmbeddedS3.ACCESS_KEY);

@@ -3,6 +3,7 @@ package io.transcriptroutes.cli;
 import java.util.Map;
 import java.util.Set;
 
+import io.transcriptroutes.ledger.LedgerDataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Route;
@@ -26,8 +27,8 @@ final class LocalOperations implements OperationClient {
         camel.addOverrideProperty("camel.server.enabled", "false");
         camel.addOverrideProperty("camel.management.enabled", "false");
         if (ONLY_LOOK.contains(operation)) {
-            // Whoever looks changes no table that others share, and makes no ledger
-            camel.addOverrideProperty("ledger.migrate", "false");
+            // Whoever looks changes no table that others share, and makes no ledger. Not by the key: LEDGER_MIGRATE would win over it
+            camel.bind(LedgerDataSource.ONLY_LOOKED_AT, true);
         }
         // Ctrl-C ends what is in hand in order, as it does in the service
         ShutdownHook stop = ShutdownHook.add(camel::stop);

@@ -70,15 +70,20 @@ public final class Configuration implements CamelContextAware {
         SourceSettings.check(settings);
         ExportSettings.check(settings);
         Together.check(settings);
+        Safeguards.check(settings, environment, System.getProperties());
         SettingFiles files = new SettingFiles(context);
         files.check(settings);
 
         UnknownKeys unknown = new UnknownKeys(SourceSettings.names(settings), ExportSettings.names(settings), read(context, settings));
         settings.names().forEach(key -> unknown.problem(key, settings.text(key)).ifPresent(settings::add));
         List<String> hints = new ArrayList<>(files.hints());
+        Safeguards.hint(settings).ifPresent(hints::add);
         settings.names().forEach(key -> unknown.hint(key).ifPresent(hints::add));
         if (readsEnvironment(context)) {
-            new TreeSet<>(environment.keySet()).forEach(name -> unknown.variableHint(name).ifPresent(hints::add));
+            new TreeSet<>(environment.keySet()).forEach(name -> {
+                unknown.variableProblem(name).ifPresent(settings::add);
+                unknown.variableHint(name).ifPresent(hints::add);
+            });
         }
         return new Findings(settings.problems(), hints);
     }

@@ -32,6 +32,8 @@ public final class Keys {
         add("sources", Rule.text());
         add("s3.connections", Rule.number(1, 10_000));
 
+        add(Safeguards.PLAIN_HOSTS, Rule.such("hosts separated by commas, such as minio.storage.svc", Safeguards::isHostList));
+
         add("submit.interval", interval());
         add("submit.concurrency", Rule.number(1, 1000));
         add("submit.batch", Rule.number(1, 100_000));

@@ -92,6 +92,10 @@ public record Rule<T>(String words, Function<String, T> reader) {
         return new Rule<>("one of " + String.join(", ", names), value -> constants.get(names.indexOf(oneOf(names, value))));
     }
 
+    static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    }
+
     public static Rule<URI> url() {
         return new Rule<>("an http or https URL", Rule::httpUri);
     }
@@ -100,7 +104,7 @@ public record Rule<T>(String words, Function<String, T> reader) {
     public static Rule<URI> secureUrl() {
         return new Rule<>("an https URL, because credentials travel there (http is for localhost alone)", value -> {
             URI uri = httpUri(value);
-            if (!uri.getScheme().equalsIgnoreCase("https") && !LOOPBACK.matcher(uri.getHost()).matches()) {
+            if (!uri.getScheme().equalsIgnoreCase("https") && !isLoopback(uri.getHost())) {
                 throw refusal();
             }
             return uri;

@@ -9,6 +9,7 @@ import io.transcriptroutes.twilio.TwilioHttp;
 final class Together {
 
     private static final long MILLIS = 1000;
+    private static final int LONG_TOKEN = 32;
 
     private final Settings settings;
 
@@ -20,6 +21,7 @@ final class Together {
         Together together = new Together(settings);
         together.credentials();
         together.signedCallbacks();
+        together.longToken();
         together.outlastsOneCall("submit.claim-seconds", "another worker may take the recording");
         together.outlastsOneCall("export.claim-seconds", "another worker may export the transcript as well");
         together.outlastsOneCall("purge.lease-seconds", "another process may purge as well");
@@ -40,6 +42,16 @@ final class Together {
             settings.add("webhook.public-url is set and twilio.auth-token is not: Twilio signs its callbacks with the account's auth "
                     + "token, even where an API key makes the calls. Set TWILIO_AUTH_TOKEN in the environment or twilio.auth-token in "
                     + "config/secrets.properties, or leave webhook.public-url empty");
+        }
+    }
+
+    // A word that can be guessed is no obstacle to whoever reaches the port
+    private void longToken() {
+        String host = settings.text("operations.host");
+        int length = settings.text("operations.token").length();
+        if (length > 0 && length < LONG_TOKEN && !Rule.isLoopback(host)) {
+            settings.add("operations.token=" + Mask.HIDDEN + ": must have at least " + LONG_TOKEN + " characters, because operations.host=" + host
+                    + " lets others try it. Make one with openssl rand -hex 32, or leave it empty for a new one at each start");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.transcriptroutes.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,9 @@ final class UnknownKeys {
     /** A variable of somebody else's may be like one of ours, so only what is very like it is spoken of. */
     private static final int MISTAKES_IN_VARIABLE = 2;
     private static final int LETTERS_PER_MISTAKE = 3;
+
+    /** Keys of earlier releases, whose place nothing of a like name takes. */
+    private static final Map<String, String> RETIRED = Map.of("track.give-up-hours", "track.deadline-factor and track.deadline-minimum");
 
     private final Set<String> known = new TreeSet<>(Keys.names());
     private final Set<String> read;
@@ -52,6 +56,9 @@ final class UnknownKeys {
         if (isRead(key) || !Keys.groups().contains(Keys.group(key))) {
             return Optional.empty();
         }
+        if (RETIRED.containsKey(key)) {
+            return Optional.of(key + retired(key));
+        }
         String[] parts = key.split("\\.", 3);
         Optional<Named> group = named.stream().filter(one -> one.lacks(parts)).findFirst();
         if (group.isPresent()) {
@@ -71,6 +78,16 @@ final class UnknownKeys {
         }
         return Optional.of(key + ": nothing reads it" + Nearest.to(key, known, MISTAKES_IN_VARIABLE)
                 .map(name -> "; did you mean " + name + "?").orElse(""));
+    }
+
+    /** What is wrong with this environment variable, if it is a key's that is gone: unlike a mistake it is nobody else's. */
+    Optional<String> variableProblem(String variable) {
+        return RETIRED.keySet().stream().filter(key -> Keys.environmentName(key).equals(variable) && !isRead(key)).findFirst()
+                .map(key -> variable + retired(key));
+    }
+
+    private static String retired(String key) {
+        return ": this key is gone, and " + RETIRED.get(key) + " take its place. Set those, and remove it";
     }
 
     /** A word about this environment variable, if it is nearly but not quite a key's. */

@@ -1,7 +1,5 @@
 package io.transcriptroutes.ledger;
 
-import java.util.Objects;
-
 import com.zaxxer.hikari.HikariDataSource;
 import io.transcriptroutes.ConfigurationException;
 import io.transcriptroutes.config.Configuration;
@@ -13,11 +11,15 @@ import org.flywaydb.core.Flyway;
  */
 public final class LedgerDataSource extends HikariDataSource {
 
+    /** A bean of this name: whoever is here only looks, and makes and changes no tables, whatever {@code ledger.migrate} says. */
+    public static final String ONLY_LOOKED_AT = "ledgerOnlyLookedAt";
+
     private static final String H2 = "jdbc:h2:";
     private static final String ONLY_AN_EXISTING_ONE = ";IFEXISTS=TRUE";
     private static final int PATIENCE_MILLIS = 10_000;
 
     private boolean migrate = true;
+    private boolean onlyLookedAt;
 
     public LedgerDataSource() {
         setPoolName("ledger");
@@ -32,7 +34,7 @@ public final class LedgerDataSource extends HikariDataSource {
      * @param checked without which no ledger is opened
      */
     public void setConfiguration(Configuration checked) {
-        Objects.requireNonNull(checked);
+        onlyLookedAt = checked.getCamelContext() != null && checked.getCamelContext().getRegistry().lookupByName(ONLY_LOOKED_AT) != null;
     }
 
     /** @param tables whether {@link #open} may change them */
@@ -47,12 +49,13 @@ public final class LedgerDataSource extends HikariDataSource {
      * @throws NoLedgerException if there is none and none may be made
      */
     public void open() {
-        if (!migrate && getJdbcUrl().startsWith(H2)) {
+        boolean changing = migrate && !onlyLookedAt;
+        if (!changing && getJdbcUrl().startsWith(H2)) {
             setJdbcUrl(getJdbcUrl() + ONLY_AN_EXISTING_ONE);
         }
         Flyway flyway = Flyway.configure().dataSource(this).loggers("slf4j").load();
         try {
-            if (migrate) {
+            if (changing) {
                 flyway.migrate();
             } else {
                 refuseOthers(flyway);

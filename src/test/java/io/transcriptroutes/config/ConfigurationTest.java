@@ -114,6 +114,92 @@ class ConfigurationTest {
         assertEquals(List.of(), problems(Map.of("twilio.base-url", url)));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "camel.ssl.trust-all-certificates | true", "camel.ssl.trustAllCertificates | TRUE",
+        "camel.component.http.x509-hostname-verifier | #bean:any", "camel.component.aws2-s3.trust-all-certificates | true",
+        "camel.main.dump-routes | yaml", "camel.main.tracing | true", "camel.main.backlog-tracing-standby | true",
+        "camel.main.auto-configuration-log-summary | true", "camel.trace.enabled | true", "camel.debug.enabled | true",
+        "camel.main.profile | dev", "camel.management.jolokia-enabled | true", "camel.management.download-enabled | true",
+        "camel.management.send-enabled | true", "camel.server.static-enabled | true"})
+    void whatSwitchesASafeguardOffIsRefusedWhereverItIsSet(String key, String value) throws Exception {
+        List<String> problems = problems(Map.of(key, value));
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(problems.get(0).startsWith(key) && problems.get(0).contains(": is refused, because "), problems::toString);
+        assertEquals(List.of(), problems(Map.of(key, "false")));
+        String variable = key.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_");
+        try (DefaultCamelContext context = context(SHIPPED, ENOUGH)) {
+            List<String> found = Configuration.findings(context, Map.of(variable, value)).problems();
+            assertEquals(1, found.size(), found::toString);
+            assertTrue(found.get(0).startsWith(variable), found::toString);
+        }
+        System.setProperty(key, value);
+        try {
+            assertTrue(problems(Map.of()).toString().contains("-D" + key), () -> key);
+        } finally {
+            System.clearProperty(key);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "dead-letter.uri     | https:letters.example.com/a?x509HostnameVerifier=#any | switches the check of certificates",
+        "export.folder.uri   | azure-storage-blob:a/b?trustAllCertificates=true      | switches the check of certificates",
+        "export.message-uri  | kafka:transcripts?sslEndpointAlgorithm=               | switches the check of certificates",
+        "export.message-uri  | kafka:transcripts?sslEndpointAlgorithm=none&brokers=a | switches the check of certificates",
+        "dead-letter.uri     | http:letters.example.com/a                            | http to letters.example.com is not encrypted",
+        "export.folder.uri   | http://user:hush@10.0.0.7:8080/a                      | http to 10.0.0.7 is not encrypted",
+        "source.s3.endpoint  | http://minio.storage.svc:9000                         | http to minio.storage.svc is not encrypted",
+        "source.default.presign-endpoint | http://127.0.0.1.example.com              | http to 127.0.0.1.example.com is not encrypted",
+        "ledger.url          | jdbc:postgresql://localhost/a?sslfactory=org.postgresql.ssl.NonValidatingFactory | trusts every certificate"})
+    void nothingIsSentInClearTextOrToAnybody(String key, String value, String why) throws Exception {
+        List<String> problems = problems(Map.of(key, value));
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(problems.get(0).startsWith(key + ": ") && problems.get(0).contains(why), problems::toString);
+        assertFalse(problems.get(0).contains("hush"), problems::toString);
+    }
+
+    @Test
+    void aHostThatIsNamedMayBeReachedInClearTextAndThisMachineAlways() throws Exception {
+        Map<String, String> named = Map.of("source.s3.endpoint", "http://minio.storage.svc:9000", "export.message-uri", "http:LOCALHOST:1/a",
+                "network.plain-http-hosts", "other.example.com, Minio.storage.svc", "dead-letter.uri", "http://[::1]:8/a");
+        assertEquals(List.of(), problems(named));
+        for (String wrong : List.of("http://minio", "minio:9000", "a b", ".svc")) {
+            assertTrue(problems(Map.of("network.plain-http-hosts", wrong)).toString().contains("must be hosts separated by commas"), wrong);
+        }
+    }
+
+    @Test
+    void aTokenThatOthersMayTryIsLong() throws Exception {
+        Map<String, String> open = Map.of("operations.host", "0.0.0.0", "operations.token", "hush".repeat(7));
+        assertEquals(1, problems(open).size());
+        assertTrue(problems(open).get(0).startsWith("operations.token=•••: must have at least 32 characters"), problems(open)::toString);
+        assertEquals(List.of(), problems(Map.of("operations.host", "0.0.0.0", "operations.token", "hush".repeat(8))));
+        assertEquals(List.of(), problems(Map.of("operations.host", "0.0.0.0")), "a new one at each start is long");
+        assertEquals(List.of(), problems(Map.of("operations.token", "hush")), "only this machine's own");
+    }
+
+    @Test
+    void anEncryptionThatNobodyDecidedOnIsSpokenOf() throws Exception {
+        assertTrue(findings(SHIPPED, with(Map.of("ledger.url", "jdbc:postgresql://db.example.com/a"))).hints().toString()
+                .contains("sslmode=verify-full"));
+        for (String decided : List.of("//db.example.com/a?sslmode=verify-full", "//db.example.com/a?x=y&sslmode=disable", "//localhost:5432/a",
+                "//127.0.0.1/a")) {
+            assertEquals(List.of(), findings(SHIPPED, with(Map.of("ledger.url", "jdbc:postgresql:" + decided))).hints(), decided);
+        }
+    }
+
+    @Test
+    void aKeyOfAnEarlierReleaseIsRefusedInTheEnvironmentToo() throws Exception {
+        String gone = ": this key is gone, and track.deadline-factor and track.deadline-minimum take its place. Set those, and remove it";
+        assertEquals(List.of("track.give-up-hours" + gone), problems(Map.of("track.give-up-hours", "48")));
+        try (DefaultCamelContext context = context(SHIPPED, ENOUGH)) {
+            ((PropertiesComponent) context.getPropertiesComponent()).setEnvironmentVariableMode(2);
+            assertEquals(new Findings(List.of("TRACK_GIVE_UP_HOURS" + gone), List.of()),
+                    Configuration.findings(context, Map.of("TRACK_GIVE_UP_HOURS", "48")));
+        }
+    }
+
     @Test
     void aSecretIsNeverShown() throws Exception {
         String all = problems(Map.of("twilio.api-key-sid", "hush-1", "operations.token", "hush 2 \u00fc",

@@ -2,6 +2,7 @@ package io.transcriptroutes.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.transcriptroutes.export.HttpReceiver.Request;
 import io.transcriptroutes.installation.Peers;
 import io.transcriptroutes.simulator.SpeechSamples;
+import org.apache.camel.CamelExecutionException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +56,11 @@ class ExportTargetsTest extends Peers {
         JsonNode message = JSON.readTree(web.requests().get(1).body());
         assertEquals(row.get("id"), message.path("id").asText());
         assertEquals(2, message.path("files").size());
+
+        web.answer(request -> 307);
+        assertThrows(CamelExecutionException.class,
+                () -> bundle.context().createProducerTemplate().requestBody(web.uri("/moved"), "{}", String.class));
+        assertEquals(List.of("POST /moved"), called().subList(2, called().size()), "what was sent there would be somebody else's");
     }
 
     @Test

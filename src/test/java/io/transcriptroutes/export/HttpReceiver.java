@@ -34,13 +34,16 @@ final class HttpReceiver implements AutoCloseable {
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             int status = answer.applyAsInt(request);
             requests.add(request);
+            if (status / 100 == 3) {
+                exchange.getResponseHeaders().set("Location", uri("/elsewhere"));
+            }
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
         server.start();
     }
 
-    /** @param status that each request gets from now on */
+    /** @param status that each request gets from now on; one of 300 and more sends it elsewhere */
     void answer(ToIntFunction<Request> status) {
         answer = status;
     }

@@ -30,12 +30,17 @@ public final class Secrets {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String text = withoutJvmProperties(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-                WORDS.stream().filter(text::contains).forEach(word -> found.add(file + " holds " + word));
+                in(text).forEach(word -> found.add(file + " holds " + word));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return found;
+    }
+
+    /** The words that a text holds. */
+    public static List<String> in(String text) {
+        return WORDS.stream().filter(text::contains).toList();
     }
 
     // A test report lists the JVM's own properties, by which the tests hand their credentials to the AWS SDK

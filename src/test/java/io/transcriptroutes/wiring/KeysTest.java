@@ -24,7 +24,9 @@ class KeysTest {
 
     @Test
     void everyPlaceholderIsAKeyAndEveryKeyIsUsed() {
-        Map<String, String> keys = Placeholders.keys();
+        Map<String, String> keys = new HashMap<>(Placeholders.keys());
+        // A rule for the values of other keys, which is looked at when those are
+        keys.remove("network.plain-http-hosts");
         assertEquals(List.of(), problems(RouteFile.routes(), keys));
     }
 
