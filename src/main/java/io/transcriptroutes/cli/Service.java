@@ -63,7 +63,8 @@ final class Service {
     /** Tells the other commands where the service is, while it is there. */
     private static final class Announcement extends MainListenerSupport {
 
-        private static final Duration ANSWER = Duration.ofSeconds(10);
+        /** A machine that is busy with several starts answers late; and whoever else has the port mostly answers at once. */
+        private static final Duration ANSWER = Duration.ofSeconds(60);
 
         private final long pid = ProcessHandle.current().pid();
         private ServiceFile file;

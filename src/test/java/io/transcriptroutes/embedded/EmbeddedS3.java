@@ -41,6 +41,7 @@ public final class EmbeddedS3 implements AutoCloseable {
     private final S3Client client;
     private final S3Presigner presigner;
     private final Map<String, Integer> operations = new ConcurrentHashMap<>();
+    private final S3Faults faults = new S3Faults();
 
     private EmbeddedS3(BlobStore store, int port) {
         this.store = store;
@@ -125,11 +126,17 @@ public final class EmbeddedS3 implements AutoCloseable {
         return operations;
     }
 
+    /** Where misbehaviour is ordered. */
+    public S3Faults faults() {
+        return faults;
+    }
+
     private BlobStore recorded(BlobStore store) {
         return (BlobStore) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {BlobStore.class}, (proxy, method, args) -> {
             operations.merge(method.getName(), 1, Integer::sum);
+            faults.before(method, args);
             try {
-                return method.invoke(store, args);
+                return faults.after(method.invoke(store, args));
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }
@@ -138,6 +145,7 @@ public final class EmbeddedS3 implements AutoCloseable {
 
     @Override
     public void close() {
+        faults.clear();
         presigner.close();
         client.close();
         try {

@@ -28,7 +28,13 @@ public final class BundleProcess implements AutoCloseable {
 
     /** @param heap such as {@code 256m} */
     public static BundleProcess start(Map<String, String> settings, Path log, String heap) {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), settings, log, heap);
+    }
+
+    /** @param before a command that becomes the process it is given */
+    public static BundleProcess start(List<String> before, Map<String, String> settings, Path log, String heap) {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap,
                 // Over before the second compiler pays
                 "-XX:TieredStopAtLevel=1",

@@ -6,11 +6,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a request is answered with, and how faithfully the wire carries it. */
+/**
+ * What a request is answered with, and how faithfully the wire carries it.
+ *
+ * @param delay before the first byte; of a dripping answer, from the first to the last one
+ */
 record Answer(int status, Map<String, String> headers, byte[] body, Delivery delivery, Duration delay) {
 
     /** How much of the answer reaches the client. */
-    enum Delivery { WHOLE, TRUNCATED, RESET }
+    enum Delivery { WHOLE, TRUNCATED, DRIPPING, RESET }
 
     static Answer json(int status, JsonNode body) {
         return of(status, "application/json", Json.bytes(body));
@@ -45,6 +49,10 @@ record Answer(int status, Map<String, String> headers, byte[] body, Delivery del
 
     Answer truncated() {
         return new Answer(status, headers, body, Delivery.TRUNCATED, delay);
+    }
+
+    Answer dripping(Duration whole) {
+        return new Answer(status, headers, body, Delivery.DRIPPING, whole);
     }
 
     Answer after(Duration wait) {

@@ -1,7 +1,12 @@
 package io.transcriptroutes.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -17,12 +22,19 @@ public final class FaultRule {
     private static final String HTML =
             "<!DOCTYPE html><html><head><title>Proxy</title></head><body><h1>Something else answered</h1></body></html>";
 
+    /** RFC 9110, 5.6.7: days of two digits, and always GMT. */
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
+
     private final Faults faults;
     private final String method;
     private final Pattern path;
     private final AtomicInteger hits = new AtomicInteger();
     private Predicate<String> body = any -> true;
     private int times = 1;
+    private double share = 1;
+    private Random random;
+    private volatile Duration wait = Duration.ZERO;
     private volatile Faults.Fault fault;
 
     FaultRule(Faults faults, String method, String pathPattern) {
@@ -48,11 +60,24 @@ public final class FaultRule {
         return this;
     }
 
+    /** Of the fitting requests, hits only this share, from 0 to 1. */
+    public FaultRule share(double part, Random source) {
+        share = part;
+        random = source;
+        return this;
+    }
+
     /** Too many requests: not processed. */
     public FaultRule respond429(Integer retryAfterSeconds) {
         Answer answer = new ApiError(429, 20429, "Too many requests").answer();
         return live(call -> retryAfterSeconds == null ? answer
                 : answer.withHeader("Retry-After", retryAfterSeconds.toString()));
+    }
+
+    /** Too many requests: not processed, and told the date on which to come back, by Twilio's clock. */
+    public FaultRule respond429(Clock clock, Duration later) {
+        Answer answer = new ApiError(429, 20429, "Too many requests").answer();
+        return live(call -> answer.withHeader("Retry-After", HTTP_DATE.format(clock.instant().plus(later))));
     }
 
     /** Not processed, and answered with this status and JSON body. */
@@ -73,6 +98,34 @@ public final class FaultRule {
     /** Processed at once, answered late. */
     public FaultRule slow(Duration delay) {
         return live(call -> call.process().after(delay));
+    }
+
+    /** Processed late, and answered then: a client that does not wait has given up before anything happens. */
+    public FaultRule stall(Duration before) {
+        wait = before;
+        return live(Faults.Call::process);
+    }
+
+    /** Processed, and never answered: the connection closes after this silence. */
+    public FaultRule loseAnswer(Duration silence) {
+        return live(call -> {
+            call.process();
+            return Answer.reset().after(silence);
+        });
+    }
+
+    /** Processed, and the body sent byte by byte over this time. */
+    public FaultRule drip(Duration whole) {
+        return live(call -> call.process().dripping(whole));
+    }
+
+    /** Processed, then something else happens before the answer: what kills the client, who cannot know. */
+    public FaultRule beforeAnswer(Runnable task) {
+        return live(call -> {
+            Answer answer = call.process();
+            task.run();
+            return answer;
+        });
     }
 
     /** Processed only when the latch is released, so that a test can do something before. */
@@ -147,6 +200,11 @@ public final class FaultRule {
         return hits.get();
     }
 
+    /** How long a request is left alone before it is processed. */
+    Duration waiting() {
+        return wait;
+    }
+
     Faults.Fault fault() {
         return fault;
     }
@@ -154,7 +212,8 @@ public final class FaultRule {
     boolean takes(ApiRequest request) {
         boolean fits = (method.equals("*") || method.equals(request.method()))
                 && path.matcher(request.path()).matches()
-                && body.test(request.body());
+                && body.test(request.body())
+                && (random == null || random.nextDouble() < share);
         // Counted only below the limit, so that "always" cannot overflow and parallel requests share the count fairly
         return fits && hits.getAndUpdate(count -> count < times ? count + 1 : count) < times;
     }

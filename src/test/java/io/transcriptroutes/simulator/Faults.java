@@ -56,13 +56,9 @@ public final class Faults {
         rules.remove(rule);
     }
 
-    Answer answer(ApiRequest request, Call call) {
-        for (FaultRule rule : rules) {
-            if (rule.takes(request)) {
-                return rule.fault().answer(call);
-            }
-        }
-        return call.process();
+    /** The fault that a request meets, counted as a hit; null for none. */
+    FaultRule meet(ApiRequest request) {
+        return rules.stream().filter(rule -> rule.takes(request)).findFirst().orElse(null);
     }
 
     private static JsonNode body(Answer answer) {

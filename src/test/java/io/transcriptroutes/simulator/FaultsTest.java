@@ -12,10 +12,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +64,57 @@ class FaultsTest {
     }
 
     @Test
+    void tooManyRequestsUntilADateOfTwiliosClock() throws IOException {
+        SkewedClock clock = new SkewedClock();
+        clock.skew(Duration.ofMinutes(-5));
+        simulator.faults().on("GET", "/Transcripts").respond429(clock, Duration.ofSeconds(30));
+        String date = client.get("/Transcripts").headers().firstValue("Retry-After").orElseThrow();
+        Instant then = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        Duration behind = Duration.between(then, Instant.now());
+        assertTrue(behind.toSeconds() >= 270 && behind.toSeconds() < 300, date);
+    }
+
+    @Test
+    void aShareOfTheRequests() {
+        FaultRule fault = simulator.faults().on("GET", "/Transcripts").always().share(0.5, new Random(1)).respond(503, "{}");
+        long failed = IntStream.range(0, 60).filter(i -> status("/Transcripts") == 503).count();
+        assertEquals(failed, fault.hits());
+        assertTrue(failed > 10 && failed < 50, () -> "of 60: " + failed);
+    }
+
+    @Test
+    void aCallThatIsProcessedWhenNobodyWaitsAnyLonger() {
+        simulator.faults().on("POST", "/Transcripts").stall(Duration.ofSeconds(1));
+        assertThrows(HttpTimeoutException.class, () -> client.send(impatient()));
+        assertEquals(0, simulator.createdCount());
+        await().until(() -> simulator.createdCount() == 1);
+    }
+
+    @Test
+    void aCallThatIsProcessedAndNeverAnswered() {
+        simulator.faults().on("POST", "/Transcripts").loseAnswer(Duration.ofMillis(300));
+        assertThrows(IOException.class, () -> client.post(ORDER));
+        assertEquals(1, simulator.createdCount());
+        assertEquals(0, simulator.requests().get(0).status());
+    }
+
+    @Test
+    void aBodyThatDrips() throws IOException {
+        simulator.faults().on("GET", "/Transcripts").drip(Duration.ofMillis(300));
+        long before = System.nanoTime();
+        assertTrue(ApiClient.json(client.get("/Transcripts")).path("transcripts").isArray());
+        assertTrue(System.nanoTime() - before >= 300_000_000L);
+    }
+
+    @Test
+    void somethingHappensAfterTheCallWasProcessedAndBeforeItIsAnswered() throws IOException {
+        AtomicLong seen = new AtomicLong();
+        simulator.faults().on("POST", "/Transcripts").beforeAnswer(() -> seen.set(simulator.createdCount()));
+        assertEquals(202, client.post(ORDER).statusCode());
+        assertEquals(1, seen.get());
+    }
+
+    @Test
     void aStatusAndBodyOfChoiceAsOftenAsOrdered() throws IOException {
         FaultRule fault = simulator.faults().on("*", "/Transcripts.*").times(2).respond(503, "{\"code\":20503}");
 
@@ -72,9 +128,7 @@ class FaultsTest {
     void aSlowAnswerToACallThatWasProcessed() {
         simulator.faults().on("POST", "/Transcripts").slow(Duration.ofSeconds(5));
 
-        assertThrows(HttpTimeoutException.class, () -> client.send(client.request("/Transcripts")
-                .timeout(Duration.ofMillis(200)).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form()))));
+        assertThrows(HttpTimeoutException.class, () -> client.send(impatient()));
         assertEquals(1, simulator.createdCount());
     }
 
@@ -202,6 +256,11 @@ class FaultsTest {
         long failed = IntStream.range(0, 40).parallel().filter(i -> status("/Transcripts") == 500).count();
         assertEquals(10, failed);
         assertEquals(10, fault.hits());
+    }
+
+    private HttpRequest.Builder impatient() {
+        return client.request("/Transcripts").timeout(Duration.ofMillis(200))
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form()));
     }
 
     private int status(String path) {

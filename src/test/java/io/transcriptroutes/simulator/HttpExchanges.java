@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,18 +32,34 @@ final class HttpExchanges implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         ApiRequest request = ApiRequest.read(exchange);
-        Answer answer = answer(request);
+        FaultRule fault = faults.meet(request);
+        after(fault == null ? Duration.ZERO : fault.waiting(), () -> process(exchange, request, fault));
+    }
+
+    private void process(HttpExchange exchange, ApiRequest request, FaultRule fault) {
+        Answer answer = answer(request, fault);
         log.add(new LoggedRequest(request.method(), request.path(), request.rawQuery(), answer.status()));
-        if (answer.delay().equals(Duration.ZERO)) {
-            send(exchange, answer);
+        if (answer.delivery() == Answer.Delivery.DRIPPING) {
+            // A thread of its own: the workers are few, and a drip takes long
+            Threads.named("twilio-drip").newThread(() -> send(exchange, answer)).start();
         } else {
-            timer.later(answer.delay(), () -> workers.execute(() -> send(exchange, answer)));
+            after(answer.delay(), () -> send(exchange, answer));
         }
     }
 
-    private Answer answer(ApiRequest request) {
+    /** At once by this thread, or later by a worker that waits for nothing. */
+    private void after(Duration delay, Runnable task) {
+        if (delay.isZero()) {
+            task.run();
+        } else {
+            timer.later(delay, () -> workers.execute(task));
+        }
+    }
+
+    private Answer answer(ApiRequest request, FaultRule fault) {
+        Faults.Call call = failureCode -> router.answer(request, failureCode);
         try {
-            return faults.answer(request, failureCode -> router.answer(request, failureCode));
+            return fault == null ? call.process() : fault.fault().answer(call);
         } catch (RuntimeException e) {
             LOG.error("{} {} broke the simulator", request.method(), request.path(), e);
             return new ApiError(500, 20500, "Internal server error").answer();
@@ -60,12 +77,32 @@ final class HttpExchanges implements HttpHandler {
             // Length 0 would mean chunked here, and -1 none at all
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             if (body.length > 0) {
-                OutputStream out = exchange.getResponseBody();
-                out.write(body, 0, answer.delivery() == Answer.Delivery.TRUNCATED ? body.length / 2 : body.length);
-                out.flush();
+                write(exchange.getResponseBody(), answer);
             }
         } catch (IOException e) {
             LOG.debug("The client did not wait for its answer", e);
+        }
+    }
+
+    private static void write(OutputStream out, Answer answer) throws IOException {
+        byte[] body = answer.body();
+        switch (answer.delivery()) {
+            case TRUNCATED -> out.write(body, 0, body.length / 2);
+            case DRIPPING -> drip(out, body, answer.delay());
+            default -> out.write(body);
+        }
+        out.flush();
+    }
+
+    private static void drip(OutputStream out, byte[] body, Duration whole) throws IOException {
+        try {
+            for (int sent = 0; sent < body.length; sent++) {
+                out.write(body[sent]);
+                out.flush();
+                TimeUnit.NANOSECONDS.sleep(whole.toNanos() / body.length);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

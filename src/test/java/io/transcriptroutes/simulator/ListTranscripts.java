@@ -24,7 +24,7 @@ final class ListTranscripts {
         Predicate<StoredTranscript> wanted = filters(query).stream().reduce(Predicate::and).orElse(any -> true);
         List<StoredTranscript> rows = store.newestFirst().stream().filter(wanted).toList();
         Paging.Cursor<StoredTranscript> cursor = settings.pagesByOffset() ? Paging.byOffset() : new ByPosition();
-        return new Paging("transcripts", resource.listUrl(), 1000).page(rows, cursor, query, resource::render);
+        return new Paging("transcripts", resource.listUrl(), 1000, settings.mostPerPage()).page(rows, cursor, query, resource::render);
     }
 
     private List<Predicate<StoredTranscript>> filters(Parameters query) {

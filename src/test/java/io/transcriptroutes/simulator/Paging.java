@@ -16,8 +16,13 @@ import java.util.function.Function;
  * @param key the name of the list in the answer
  * @param url the absolute URL of the list, without a query
  * @param largest the largest PageSize
+ * @param most rows of a page, however many are asked for
  */
-record Paging(String key, String url, int largest) {
+record Paging(String key, String url, int largest, int most) {
+
+    Paging(String key, String url, int largest) {
+        this(key, url, largest, largest);
+    }
 
     /** How a token names the row that its page begins with. */
     interface Cursor<T> {
@@ -47,7 +52,7 @@ record Paging(String key, String url, int largest) {
     }
 
     <T> ObjectNode page(List<T> rows, Cursor<T> cursor, Parameters query, Function<T, JsonNode> render) {
-        int size = query.number("PageSize", 50, 1, largest);
+        int size = Math.min(most, query.number("PageSize", 50, 1, largest));
         int page = query.number("Page", 0, 0, Integer.MAX_VALUE);
         int start = query.get("PageToken").map(token -> cursor.startOf(rows, decode(token))).orElse(0);
         int end = Math.min(start + size, rows.size());

@@ -18,6 +18,7 @@ final class TranscriptStore {
     private final NavigableMap<Position, StoredTranscript> newestFirst = new TreeMap<>();
     private final Map<String, StoredTranscript> bySid = new HashMap<>();
     private final List<String> deleted = new ArrayList<>();
+    private final List<StoredTranscript> ever = new ArrayList<>();
     private long created;
 
     TranscriptStore(Clock clock) {
@@ -39,6 +40,7 @@ final class TranscriptStore {
         StoredTranscript transcript = new StoredTranscript(sid, position, order);
         newestFirst.put(position, transcript);
         bySid.put(sid, transcript);
+        ever.add(transcript);
         return transcript;
     }
 
@@ -65,6 +67,11 @@ final class TranscriptStore {
         return List.copyOf(deleted);
     }
 
+    /** Deleted ones, too, in the order they came. */
+    synchronized List<StoredTranscript> ever() {
+        return List.copyOf(ever);
+    }
+
     synchronized long created() {
         return created;
     }
@@ -74,6 +81,7 @@ final class TranscriptStore {
         bySid.clear();
         newestFirst.clear();
         deleted.clear();
+        ever.clear();
         created = 0;
     }
 }

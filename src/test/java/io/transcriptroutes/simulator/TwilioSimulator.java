@@ -113,6 +113,11 @@ public final class TwilioSimulator implements AutoCloseable {
         return store.newestFirst().stream().map(StoredTranscript::snapshot).toList();
     }
 
+    /** Every transcript that was ever created, deleted ones included, in that order: what Twilio bills, one by one. */
+    public List<TranscriptSnapshot> everCreated() {
+        return store.ever().stream().map(StoredTranscript::snapshot).toList();
+    }
+
     /** The transcript with this SID, unless it was deleted. */
     public Optional<TranscriptSnapshot> transcript(String sid) {
         return store.find(sid).map(StoredTranscript::snapshot);
