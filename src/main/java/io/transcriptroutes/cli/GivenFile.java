@@ -1,11 +1,15 @@
 package io.transcriptroutes.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+
+import io.transcriptroutes.ConfigFile;
 
 /** A file that was named at the prompt and goes into a request as text. */
 final class GivenFile {
+
+    /** As camel.server.max-body-size. */
+    private static final int LONGEST = 256 * 1024;
 
     private GivenFile() {
     }
@@ -17,7 +21,7 @@ final class GivenFile {
         }
         Path file = Invocation.invokedIn(named);
         try {
-            return Files.readString(file);
+            return ConfigFile.read(file, LONGEST);
         } catch (IOException e) {
             throw command.usage(option + ": " + file + " cannot be read: " + e);
         }

@@ -1,6 +1,5 @@
 package io.transcriptroutes.export;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import io.transcriptroutes.export.TranscriptDocument.Origin;
 import io.transcriptroutes.export.TranscriptDocument.Timings;
 import io.transcriptroutes.export.TranscriptDocument.Transcript;
 import io.transcriptroutes.ledger.Times;
+import io.transcriptroutes.twilio.ListedTranscript;
 
 /** Puts together what the ledger and Twilio know of a transcript. Tolerates what is missing, and numbers that are strings. */
 final class Documents {
@@ -63,7 +63,7 @@ final class Documents {
         return new Transcript(text(row, "transcript_sid"), text(row, "service_sid"),
                 customerKey == null ? text(row, "customer_key") : customerKey, text(transcript, "status"),
                 text(transcript, "language_code"), text == Text.REDACTED && transcript.path("redaction").asBoolean(),
-                start == null ? Times.instant(row.get("media_start_time")) : start, number(transcript, "duration"),
+                start == null ? Times.instant(row.get("media_start_time")) : start, length(transcript, "duration"),
                 instant(transcript, "date_created"), instant(transcript, "date_updated"));
     }
 
@@ -108,12 +108,13 @@ final class Documents {
     }
 
     private static Instant instant(JsonNode node, String member) {
-        try {
-            String text = text(node, member);
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
+        OffsetDateTime date = ListedTranscript.date(node, member);
+        return date == null ? null : date.toInstant();
+    }
+
+    private static Double length(JsonNode node, String member) {
+        Double number = number(node, member);
+        return number == null || number < 0 ? null : number;
     }
 
     private static String text(Map<String, Object> row, String column) {

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.export.ExportTarget.Text;
+import io.transcriptroutes.failure.FinalException;
 import io.transcriptroutes.failure.TransientException;
 import io.transcriptroutes.twilio.TranscriptPages;
 import io.transcriptroutes.twilio.TwilioAnswers;
@@ -20,6 +21,8 @@ final class ResultPages {
     private static final int RESULTS_PAGE = 1000;
     // Eight hours of speech are a handful
     private static final int MOST_PAGES = 500;
+    // Eight hours with the times of all words are half of it; all of it is kept in memory
+    private static final int LARGEST = 64_000_000;
 
     private enum Part { SENTENCES, RESULTS, MEDIA, DONE }
 
@@ -33,6 +36,7 @@ final class ResultPages {
     private Part part = Part.SENTENCES;
     private TwilioRequest next;
     private int read;
+    private long size;
     private String mediaUrl;
 
     /** @param media whether the link to the audio is wanted, too */
@@ -91,7 +95,12 @@ final class ResultPages {
         for (JsonNode item : page.path(list)) {
             if (item.isObject() && seen.add(list + identity(item))) {
                 taken.add(item);
+                size += item.toString().length();
             }
+        }
+        if (size > LARGEST) {
+            throw new FinalException("transcript-too-large", "The transcript's " + list.replace('_', ' ') + " are longer than "
+                    + LARGEST + " characters, which no call's are");
         }
         if (after != null && (++read > MOST_PAGES || !seen.add("page " + after))) {
             throw new TransientException("twilio-endless-pages", "Twilio's list of " + list + " does not end");

@@ -1,11 +1,11 @@
 package io.transcriptroutes.purge;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.twilio.CreatedTranscript;
+import io.transcriptroutes.twilio.ListedTranscript;
 
 /**
  * A transcript at Twilio that may be old enough to go.
@@ -23,7 +23,7 @@ public record Candidate(String sid, String serviceSid, String customerKey, Offse
     static Candidate of(JsonNode transcript) {
         String key = transcript.path("customer_key").asText("");
         return new Candidate(transcript.path("sid").asText(""), transcript.path("service_sid").asText(""),
-                key.equals("null") ? "" : key.substring(0, Math.min(key.length(), LONGEST_KEY)), date(transcript), null);
+                key.equals("null") ? "" : key.substring(0, Math.min(key.length(), LONGEST_KEY)), ListedTranscript.date(transcript), null);
     }
 
     /** Whether it is surely one of this Service and surely older; what cannot be read is neither. */
@@ -34,13 +34,5 @@ public record Candidate(String sid, String serviceSid, String customerKey, Offse
 
     Candidate withRecording(String id) {
         return new Candidate(sid, serviceSid, customerKey, createdAt, id);
-    }
-
-    private static OffsetDateTime date(JsonNode transcript) {
-        try {
-            return OffsetDateTime.parse(transcript.path("date_created").asText(""));
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

@@ -85,7 +85,7 @@ public final class S3Connections implements CamelContextAware, AutoCloseable {
 
     private S3Client newClient(Source source) {
         return S3Client.builder().region(Region.of(source.region())).credentialsProvider(credentials).httpClient(http)
-                .overrideConfiguration(calls)
+                .overrideConfiguration(calls.toBuilder().addExecutionInterceptor(new BoundedAnswers()).build())
                 .forcePathStyle(source.pathStyle())
                 .applyMutation(builder -> source.endpoint().ifPresent(builder::endpointOverride))
                 .build();

@@ -3,6 +3,7 @@ package io.transcriptroutes.source;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -11,8 +12,8 @@ import java.util.regex.Pattern;
  */
 public final class KeyFilter {
 
-    private final List<Pattern> include;
-    private final List<Pattern> exclude;
+    private final List<Predicate<String>> include;
+    private final List<Predicate<String>> exclude;
 
     /** Both lists are separated by commas; an empty {@code exclude} excludes nothing. */
     public KeyFilter(String include, String exclude) {
@@ -26,38 +27,19 @@ public final class KeyFilter {
     /** Folder markers, which end in a slash, are never recordings. */
     public boolean accepts(String key) {
         return !key.endsWith("/")
-                && include.stream().anyMatch(p -> p.matcher(key).matches())
-                && exclude.stream().noneMatch(p -> p.matcher(key).matches());
+                && include.stream().anyMatch(p -> p.test(key))
+                && exclude.stream().noneMatch(p -> p.test(key));
     }
 
-    private static List<Pattern> patterns(String list) {
+    private static List<Predicate<String>> patterns(String list) {
         return Arrays.stream(list.split(",")).map(String::strip).filter(p -> !p.isEmpty()).map(KeyFilter::pattern).toList();
     }
 
-    private static Pattern pattern(String text) {
-        boolean glob = text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
-        String regex = glob ? globRegex(text) : ".*" + Pattern.quote(text.toLowerCase(Locale.ROOT));
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
-    }
-
-    private static String globRegex(String glob) {
-        if (glob.equals("*")) {
-            return ".*";
+    private static Predicate<String> pattern(String text) {
+        if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0) {
+            return text.equals("*") ? any -> true : new Glob(text)::matches;
         }
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < glob.length(); i++) {
-            char c = glob.charAt(i);
-            if (c == '*' && i + 1 < glob.length() && glob.charAt(i + 1) == '*') {
-                regex.append(".*");
-                i++;
-            } else if (c == '*') {
-                regex.append("[^/]*");
-            } else if (c == '?') {
-                regex.append("[^/]");
-            } else {
-                regex.append(Pattern.quote(String.valueOf(c)));
-            }
-        }
-        return regex.toString();
+        return Pattern.compile(".*" + Pattern.quote(text.toLowerCase(Locale.ROOT)),
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL).asMatchPredicate();
     }
 }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.ledger.Recording;
@@ -16,6 +17,9 @@ import io.transcriptroutes.source.RecordingSid;
 public final class ListedTranscript {
 
     private static final int LONGEST_KEY = 64;
+    private static final Pattern SERVICE = Pattern.compile("[A-Za-z0-9]{1,34}");
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9999;
 
     private ListedTranscript() {
     }
@@ -28,10 +32,11 @@ public final class ListedTranscript {
     public static Map<String, Object> row(JsonNode transcript, OffsetDateTime askedAt) {
         String sid = transcript.path("sid").asText("");
         String recordingSid = transcript.at("/channel/media_properties/source_sid").asText("");
+        String serviceSid = transcript.path("service_sid").asText("");
         Map<String, Object> row = new HashMap<>();
         row.put("sid", CreatedTranscript.isSid(sid) ? sid : "");
         row.put("status", CreatedTranscript.statusOf(transcript));
-        row.put("serviceSid", transcript.path("service_sid").asText(""));
+        row.put("serviceSid", SERVICE.matcher(serviceSid).matches() ? serviceSid : "");
         row.put("customerKey", customerKey(transcript.path("customer_key").asText("")));
         row.put("createdAt", createdAt(transcript, askedAt));
         row.put("askedAt", askedAt);
@@ -52,12 +57,24 @@ public final class ListedTranscript {
         return plain ? key : "";
     }
 
+    /** When Twilio made it; null where that cannot be read, or is no date that a database takes. */
+    public static OffsetDateTime date(JsonNode transcript) {
+        return date(transcript, "date_created");
+    }
+
+    /** The same of another member. */
+    public static OffsetDateTime date(JsonNode transcript, String member) {
+        try {
+            OffsetDateTime date = OffsetDateTime.parse(transcript.path(member).asText(""));
+            return date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR ? null : date;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
     // Without a date that can be read it counts as just created: better adopted than posted again
     private static OffsetDateTime createdAt(JsonNode transcript, OffsetDateTime askedAt) {
-        try {
-            return OffsetDateTime.parse(transcript.path("date_created").asText(""));
-        } catch (DateTimeParseException e) {
-            return askedAt;
-        }
+        OffsetDateTime date = date(transcript);
+        return date == null ? askedAt : date;
     }
 }

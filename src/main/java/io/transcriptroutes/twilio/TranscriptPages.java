@@ -6,16 +6,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.failure.OutageException;
 
-/** How Twilio's list of transcripts is paged through: 1,000 a page, by the absolute URLs that it hands out. */
+/** How Twilio's list of transcripts is paged through: 1,000 a page, by the absolute URLs that it hands out. One list at a time. */
 public final class TranscriptPages {
 
     private static final int PAGE_SIZE = 1000;
+    /** What a page may lie at: characters of RFC 3986 alone, and no dots that lead out of the path. */
+    private static final Pattern PAGE = Pattern.compile("/Transcripts(/[A-Za-z0-9]+)*(\\?[A-Za-z0-9._~%!$&'()*+,;=:@/?-]*)?");
 
     private final String root;
+    private TwilioRequest remembered;
+    private long read;
+    private long rememberedUntil = 1;
 
     /** @param baseUrl {@code twilio.base-url} */
     public TranscriptPages(String baseUrl) {
@@ -41,6 +47,9 @@ public final class TranscriptPages {
      * @param filters as Twilio names them, with values as they are
      */
     public TwilioRequest first(String serviceSid, int pageSize, Map<String, String> filters) {
+        remembered = null;
+        read = 0;
+        rememberedUntil = 1;
         StringBuilder query = new StringBuilder("ServiceSid=" + serviceSid + "&PageSize=" + Math.min(pageSize, PAGE_SIZE));
         filters.forEach((name, value) -> query.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return new TwilioRequest("GET", "/Transcripts", query.toString(), null);
@@ -52,7 +61,9 @@ public final class TranscriptPages {
      * @throws OutageException if the page has another shape than documented, or continues at another address
      */
     public TwilioRequest after(JsonNode page) {
-        return after(page, "transcripts");
+        TwilioRequest following = after(page, "transcripts");
+        refuseCircle(following);
+        return following;
     }
 
     /**
@@ -70,9 +81,20 @@ public final class TranscriptPages {
         return url.isEmpty() || url.equals("null") ? null : followed(url);
     }
 
+    // A list that leads back to a page of its own would be read for ever; one page is remembered, ever more seldom another one
+    private void refuseCircle(TwilioRequest following) {
+        if (following != null && following.equals(remembered)) {
+            throw new OutageException("twilio-endless-pages", "Twilio's list leads back to a page that was read already");
+        }
+        if (++read == rememberedUntil) {
+            remembered = following;
+            rememberedUntil *= 2;
+        }
+    }
+
     // The credentials go wherever this points, so only to where they went before
     private TwilioRequest followed(String url) {
-        if (!url.startsWith(root + "/")) {
+        if (!url.startsWith(root) || !PAGE.matcher(url.substring(root.length())).matches()) {
             throw new OutageException("twilio-foreign-page", "Twilio's list continues at another address than twilio.base-url; "
                     + "it is not followed");
         }

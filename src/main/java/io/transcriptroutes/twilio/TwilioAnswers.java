@@ -14,6 +14,8 @@ import java.util.Set;
 
 import javax.net.ssl.SSLHandshakeException;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -43,7 +45,11 @@ public final class TwilioAnswers {
     private static final Set<Integer> GONE = Set.of(NOT_FOUND, 95108);
     private static final Set<String> GIVEN_UP = Set.of("failed", "canceled", "error");
 
-    private final ObjectMapper json = new ObjectMapper();
+    // The largest page has a million; an answer of brackets alone would take many times its own size
+    private static final long MOST_TOKENS = 4_000_000;
+
+    private final ObjectMapper json = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build()).build());
     private final Duration longestWait;
 
     /** @param longestWaitMillis the longest wait that is worth a thread's sleep, in milliseconds */

@@ -3,6 +3,7 @@ package io.transcriptroutes.twilio;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
+import io.transcriptroutes.BoundedHttp;
 import io.transcriptroutes.ConfigurationException;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -57,9 +58,8 @@ public final class TwilioHttp implements HttpClientConfigurer {
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
         String authorization = authorization();
-        builder.disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
+        BoundedHttp.bound(builder).disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
                 .addRequestInterceptorLast((request, entity, context) ->
-                        request.setHeader(HttpHeaders.AUTHORIZATION, authorization))
-                .addResponseInterceptorFirst(BoundedEntity::limit);
+                        request.setHeader(HttpHeaders.AUTHORIZATION, authorization));
     }
 }

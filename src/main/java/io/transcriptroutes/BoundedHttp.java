@@ -1,0 +1,63 @@
+package io.transcriptroutes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecRuntime;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+
+/**
+ * Bounds what camel-http reads of an answer, which it keeps whole: a page of 1,000 transcripts is about 2 MB. The bound is for what
+ * is inflated; 32 KB can be 32 MB. Both components have it, so that dead letters and exports to a web server have it, too.
+ */
+public final class BoundedHttp implements HttpClientConfigurer {
+
+    /** In bytes. */
+    public static final long LIMIT = 32L * 1024 * 1024;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder builder) {
+        bound(builder);
+    }
+
+    /** Outside of the client's own inflating, whose result passes here. */
+    public static HttpClientBuilder bound(HttpClientBuilder builder) {
+        return builder.addExecInterceptorFirst("bound", BoundedHttp::limit);
+    }
+
+    private static ClassicHttpResponse limit(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        // Camel would inflate once more behind the bound what it finds declared here
+        response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
+        if (response.getEntity() != null) {
+            response.setEntity(new Answer(response.getEntity(), scope.execRuntime));
+        }
+        return response;
+    }
+
+    private static final class Answer extends HttpEntityWrapper {
+
+        private final ExecRuntime connection;
+
+        Answer(HttpEntity entity, ExecRuntime connection) {
+            super(entity);
+            this.connection = connection;
+        }
+
+        @Override
+        public InputStream getContent() throws IOException {
+            return new BoundedStream(super.getContent(), LIMIT, PATIENCE, connection::discardEndpoint);
+        }
+    }
+}

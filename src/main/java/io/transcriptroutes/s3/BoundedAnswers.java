@@ -1,0 +1,44 @@
+package io.transcriptroutes.s3;
+
+import java.io.FilterInputStream;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+
+import io.transcriptroutes.BoundedStream;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.Abortable;
+
+/** Bounds what the SDK reads of an answer, whose XML it keeps whole: a page of 1,000 keys of 1,024 bytes each, encoded, is about 4 MB. */
+final class BoundedAnswers implements ExecutionInterceptor {
+
+    static final long LIMIT = 32L * 1024 * 1024;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @Override
+    public Optional<InputStream> modifyHttpResponseContent(Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+        return context.responseBody().map(Body::new);
+    }
+
+    // The SDK drops the connection of an answer that is not read to its end only where the body can be aborted
+    private static final class Body extends FilterInputStream implements Abortable {
+
+        private final Runnable drop;
+
+        Body(InputStream answer) {
+            this(answer, answer instanceof Abortable abortable ? abortable::abort : () -> { });
+        }
+
+        private Body(InputStream answer, Runnable drop) {
+            super(new BoundedStream(answer, LIMIT, PATIENCE, drop));
+            this.drop = drop;
+        }
+
+        @Override
+        public void abort() {
+            drop.run();
+        }
+    }
+}
