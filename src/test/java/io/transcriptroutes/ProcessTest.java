@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -79,6 +80,7 @@ class ProcessTest extends Peers {
             }
             assertTrue(first.isAlive());
         }
+        assertFalse(Files.exists(folder.resolve("ledger.trace.db")), "H2's own record of who was refused");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.transcriptroutes.failure.Failure.Kind;
+import io.transcriptroutes.ledger.LedgerFailures;
 import io.transcriptroutes.ledger.Recording;
 import io.transcriptroutes.s3.S3Failures;
 import org.apache.camel.util.ObjectHelper;
@@ -97,6 +98,10 @@ public final class Failures {
         SdkClientException unanswered = ObjectHelper.getException(SdkClientException.class, thrown);
         if (unanswered != null) {
             return S3Failures.explain(source, unanswered);
+        }
+        if (LedgerFailures.isFull(thrown)) {
+            return Failure.of(Kind.UNKNOWN_OUTCOME, "ledger-full", "The disk of the ledger is full. Make room; work goes on then, "
+                    + "and nothing that the ledger holds is lost");
         }
         if (root instanceof RejectedExecutionException) {
             // Camel refuses to sleep before a redelivery while it stops; only requests known as unprocessed are redelivered

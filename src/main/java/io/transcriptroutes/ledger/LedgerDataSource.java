@@ -1,5 +1,7 @@
 package io.transcriptroutes.ledger;
 
+import java.util.Locale;
+
 import com.zaxxer.hikari.HikariDataSource;
 import io.transcriptroutes.ConfigurationException;
 import io.transcriptroutes.config.Configuration;
@@ -15,6 +17,7 @@ public final class LedgerDataSource extends HikariDataSource {
     public static final String ONLY_LOOKED_AT = "ledgerOnlyLookedAt";
 
     private static final String H2 = "jdbc:h2:";
+    private static final String TRACE_LEVEL = "TRACE_LEVEL_FILE";
     private static final String ONLY_AN_EXISTING_ONE = ";IFEXISTS=TRUE";
     private static final int PATIENCE_MILLIS = 10_000;
 
@@ -26,6 +29,7 @@ public final class LedgerDataSource extends HikariDataSource {
         setConnectionTimeout(PATIENCE_MILLIS);
         // Under this isolation an update checks its conditions again after it waited: two never claim one row
         setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        setExceptionOverride(new ClosedLedger());
     }
 
     /**
@@ -49,6 +53,10 @@ public final class LedgerDataSource extends HikariDataSource {
      * @throws NoLedgerException if there is none and none may be made
      */
     public void open() {
+        if (getJdbcUrl().startsWith(H2) && !getJdbcUrl().toUpperCase(Locale.ROOT).contains(TRACE_LEVEL)) {
+            // Or H2 writes each error beside the ledger too, megabytes of them where the disk is full
+            setJdbcUrl(getJdbcUrl() + ";" + TRACE_LEVEL + "=0");
+        }
         boolean changing = migrate && !onlyLookedAt;
         if (!changing && getJdbcUrl().startsWith(H2)) {
             setJdbcUrl(getJdbcUrl() + ONLY_AN_EXISTING_ONE);

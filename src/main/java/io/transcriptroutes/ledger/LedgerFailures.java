@@ -5,6 +5,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Why the ledger cannot be used, and which key to look at. States: PostgreSQL's manual, appendix A; H2's ErrorCode. */
@@ -13,6 +14,10 @@ public final class LedgerFailures {
     private static final int H2_FILE_IN_USE = 90020;
     private static final int H2_NOT_FOUND = 90146;
     private static final String PASSWORD = "the database refuses the user or the password. Correct ledger.user and ledger.password";
+    /** What Linux, a quota, a limit of file sizes and Windows say. */
+    private static final Pattern NO_ROOM = Pattern.compile(
+            "No space left on device|Disk quota exceeded|File too large|not enough space on the disk");
+    private static final String DISK_FULL = "53100";
     private static final Map<String, String> BY_STATE = Map.of(
             "28P01", PASSWORD,
             "28000", PASSWORD,
@@ -30,6 +35,9 @@ public final class LedgerFailures {
             return ledger + " is held by another process: only one may run on an embedded ledger. "
                     + "Stop the other one, or set ledger.url to a PostgreSQL database, which several may share";
         }
+        if (isFull(failure)) {
+            return ledger + " cannot be opened: its disk is full. Make room and start again; what it holds is kept";
+        }
         String known = causes(failure).map(LedgerFailures::known).filter(text -> text != null).findFirst().orElse(null);
         if (known != null) {
             return ledger + " cannot be opened: " + known;
@@ -42,6 +50,13 @@ public final class LedgerFailures {
     /** Whether another process works on the embedded ledger. */
     public static boolean isHeld(Throwable failure) {
         return causes(failure).anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == H2_FILE_IN_USE);
+    }
+
+    /** Whether the database has no room to write. */
+    public static boolean isFull(Throwable failure) {
+        boolean full = causes(failure).anyMatch(cause -> cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState())
+                || cause.getMessage() != null && NO_ROOM.matcher(cause.getMessage()).find());
+        return full && causes(failure).anyMatch(SQLException.class::isInstance);
     }
 
     /** Whether there is no embedded ledger, and none may be made. */

@@ -39,7 +39,7 @@ public final class Reconciliations implements RouteTemplateParameterSource {
     private final Registrations registrations;
     private final Exports exports;
     private final Clock clock;
-    private final TranscriptPages pages;
+    private final String baseUrl;
     private String schedule = "";
     private Duration settle = Duration.ZERO;
     private String deadLetterUri;
@@ -51,7 +51,7 @@ public final class Reconciliations implements RouteTemplateParameterSource {
         this.registrations = registrations;
         this.exports = exports;
         this.clock = clock;
-        this.pages = new TranscriptPages(baseUrl);
+        this.baseUrl = baseUrl;
     }
 
     /** @param cron of Quartz, empty for none */
@@ -155,7 +155,7 @@ public final class Reconciliations implements RouteTemplateParameterSource {
     public void prepare(ReconcileRun run) {
         String name = run.name();
         if (run.part().stage() == Stage.TRANSCRIPTS && (run.transcripts == null || !run.transcripts.serviceSid().equals(name))) {
-            run.transcripts = new TranscriptWalk(name, clock.instant().atOffset(ZoneOffset.UTC), pages);
+            run.transcripts = new TranscriptWalk(name, clock.instant().atOffset(ZoneOffset.UTC), new TranscriptPages(baseUrl));
         } else if (run.part().stage() == Stage.BUCKET && (run.bucket == null || !run.bucket.name().equals(name))) {
             run.bucket = new BucketWalk(sources.named(name), sources.beginSweep(name), registrations, run.settledBefore().toInstant());
         }

@@ -69,7 +69,8 @@ class DatabaseTroublesTest {
     void eachDisturbsAndEnds() throws SQLException {
         int rows = 0;
         for (Trouble trouble : troubles.all()) {
-            try (Connection open = connect(2)) {
+            Connection open = connect(2);
+            try {
                 trouble.begin(new Random(11));
                 switch (trouble.name()) {
                     case "database-down", "database-refused" ->
@@ -91,6 +92,8 @@ class DatabaseTroublesTest {
                 }
                 assertTrue(trouble.injected() > 0, trouble.name());
                 trouble.end();
+            } finally {
+                abandon(open);
             }
             try (Connection after = connect(20)) {
                 insert(after);
@@ -103,14 +106,14 @@ class DatabaseTroublesTest {
 
     @Test
     void aCommitWhoseAnswerIsLostIsKept() throws SQLException {
-        try (Connection client = connect(2)) {
-            wire.loseAnswers(1, new Random(1));
-            assertThrows(SQLException.class, () -> insert(client));
-            wire.normal();
-        }
+        Connection client = connect(2);
+        wire.loseAnswers(1, new Random(1));
+        assertThrows(SQLException.class, () -> insert(client));
+        wire.normal();
+        abandon(client);
         await().atMost(Duration.ofSeconds(20)).until(() -> {
-            try (Connection client = connect(20)) {
-                return count(client) == 1;
+            try (Connection later = connect(20)) {
+                return count(later) == 1;
             }
         });
     }
@@ -118,6 +121,11 @@ class DatabaseTroublesTest {
     private Connection connect(int timeoutSeconds) throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + wire.port() + "/postgres?user=postgres"
                 + "&connectTimeout=" + timeoutSeconds + "&loginTimeout=" + timeoutSeconds + "&socketTimeout=" + timeoutSeconds);
+    }
+
+    /** What is broken may not close without an error. */
+    private static void abandon(Connection connection) throws SQLException {
+        connection.abort(Runnable::run);
     }
 
     private static void insert(Connection connection) throws SQLException {

@@ -52,13 +52,14 @@ class FullDiskTest extends Peers {
         try (BundleProcess process = start()) {
             putCalls(0, 20);
             awaitCreated(process, 20);
-            disk.fill(0);
+            disk.fill();
             putCalls(20, 40);
-            Awaitility.await().atMost(PATIENCE).until(() -> process.output().contains("(ledger-full)"));
-            assertTrue(process.output().contains("source-s3 is DOWN: The disk of the ledger is full. Make room"), process::output);
+            Awaitility.await().atMost(PATIENCE).until(() ->
+                    process.output().contains("submit-recordings is DOWN: The disk of the ledger is full. Make room"));
             disk.free();
             awaitCreated(process, 40);
-            Awaitility.await().atMost(PATIENCE).until(() -> process.output().contains("source-s3 is UP again"));
+            Awaitility.await().atMost(PATIENCE).until(() -> process.output().contains("source-s3 is UP again")
+                    && process.output().contains("submit-recordings is UP again"));
             assertEquals(0, process.terminate() & ~143, process::output);
             assertFalse(process.output().contains("\tat "), process::output);
             assertFalse(Files.exists(disk.fromOutside(place.resolve("ledger.trace.db"))));
