@@ -2,7 +2,7 @@
 -- updated: somebody else was quicker, or is at it.
 update recording
    set replacing_sid = transcript_sid,
-       replacing_until = current_timestamp + interval '10' minute,
+       replacing_until = current_timestamp + 2 * cast(:#${variable.claimSeconds} as integer) * interval '1' second,
        replacing_code = :#${variable.replacement.reason.code},
        replacing_message = :#${variable.replacement.reason.message}
  where id = :#${variable.recording.id}

@@ -285,14 +285,8 @@ class FaultsIT {
 
     private void finish(Node node) throws Exception {
         world.corpus().change();
-        Node last = node;
-        if (!world.settle(last, Duration.ofSeconds(20))) {
-            last.stop();
-            world.endReplacements();
-            last = world.startReady(0);
-            world.settle(last, STALLED);
-        }
-        last.stop();
+        world.settle(node, STALLED);
+        node.stop();
         audit();
     }
 

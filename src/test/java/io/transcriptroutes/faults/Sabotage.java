@@ -29,8 +29,8 @@ enum Sabotage {
             "        - to: {uri: \"sql:classpath:sql/mark-exported.sql\"}\n"
                     + "        - loop:\n            simple: ${variable.export.hasText}")),
     PURGE_LEASE(new Cut("sql/acquire-lease.sql", "   and (holder is null or held_until < current_timestamp)\n"
-            + "   and (cast(:#${variable.purge.firedAt} as timestamp with time zone) is null\n        or fired_at is null\n"
-            + "        or fired_at < cast(:#${variable.purge.firedAt} as timestamp with time zone))", "")),
+            + "   and (cast(:#${variable.lease.firedAt} as timestamp with time zone) is null\n        or fired_at is null\n"
+            + "        or fired_at < cast(:#${variable.lease.firedAt} as timestamp with time zone))", "")),
     DELETION_MARKED_FIRST(new Cut("routes/purge-transcript.camel.yaml",
             "        - to:\n            uri: sql:classpath:sql/insert-deletion.sql\n", "")),
     OUTAGE_COUNTS_NO_ATTEMPT(new Cut("sql/retry-later.sql",

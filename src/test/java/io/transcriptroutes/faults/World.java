@@ -3,9 +3,6 @@ package io.transcriptroutes.faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -176,15 +173,6 @@ final class World implements AutoCloseable {
             Pause.millis(500);
         }
         return false;
-    }
-
-    /**
-     * Ten minutes pass for what was killed while a transcript was made anew: so long it waits for whoever began. No process runs.
-     */
-    void endReplacements() throws SQLException {
-        try (Connection connection = ledger.connect(); Statement statement = connection.createStatement()) {
-            statement.executeUpdate("update recording set replacing_until = current_timestamp where replacing_until is not null");
-        }
     }
 
     @Override
