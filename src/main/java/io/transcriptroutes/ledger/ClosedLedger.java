@@ -2,6 +2,7 @@ package io.transcriptroutes.ledger;
 
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import com.zaxxer.hikari.SQLExceptionOverride;
 
@@ -17,8 +18,16 @@ public final class ClosedLedger implements SQLExceptionOverride {
     private static final int DATABASE_IS_CLOSED = 90098;
     private static final Set<Integer> CLOSED = Set.of(GENERAL_ERROR, IO_EXCEPTION, IO_EXCEPTION_OF, DATABASE_IS_CLOSED);
 
+    private final Consumer<SQLException> witness;
+
+    /** @param witness told of every failure */
+    public ClosedLedger(Consumer<SQLException> witness) {
+        this.witness = witness;
+    }
+
     @java.lang.Override
     public Override adjudicate(SQLException failure) {
+        witness.accept(failure);
         return CLOSED.contains(failure.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
     }
 }

@@ -1,5 +1,7 @@
 package io.transcriptroutes.ledger;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Locale;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -23,13 +25,14 @@ public final class LedgerDataSource extends HikariDataSource {
 
     private boolean migrate = true;
     private boolean onlyLookedAt;
+    private LedgerDisk disk = LedgerDisk.of("");
 
     public LedgerDataSource() {
         setPoolName("ledger");
         setConnectionTimeout(PATIENCE_MILLIS);
         // Under this isolation an update checks its conditions again after it waited: two never claim one row
         setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        setExceptionOverride(new ClosedLedger());
+        setExceptionOverride(new ClosedLedger(this::refuseWhereFull));
     }
 
     /**
@@ -53,6 +56,7 @@ public final class LedgerDataSource extends HikariDataSource {
      * @throws NoLedgerException if there is none and none may be made
      */
     public void open() {
+        disk = LedgerDisk.of(getJdbcUrl());
         if (getJdbcUrl().startsWith(H2) && !getJdbcUrl().toUpperCase(Locale.ROOT).contains(TRACE_LEVEL)) {
             // Or H2 writes each error beside the ledger too, megabytes of them where the disk is full
             setJdbcUrl(getJdbcUrl() + ";" + TRACE_LEVEL + "=0");
@@ -76,6 +80,24 @@ public final class LedgerDataSource extends HikariDataSource {
                         + ": run first (with ledger.migrate=true)");
             }
             throw new ConfigurationException(LedgerFailures.explain(getJdbcUrl(), e), e);
+        }
+    }
+
+    /** @throws SQLException with the state 53100 where the disk of an embedded ledger is full */
+    @Override
+    public Connection getConnection() throws SQLException {
+        disk.check();
+        try {
+            return super.getConnection();
+        } catch (SQLException e) {
+            refuseWhereFull(e);
+            throw e;
+        }
+    }
+
+    private void refuseWhereFull(SQLException failure) {
+        if (LedgerFailures.isFull(failure)) {
+            disk.isFull();
         }
     }
 

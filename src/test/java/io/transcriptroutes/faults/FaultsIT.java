@@ -210,7 +210,7 @@ class FaultsIT {
     @Tag("long")
     void diskFull() throws Exception {
         rounds = Math.min(ROUNDS, 9);
-        Optional<SmallDisk> mounted = SmallDisk.mount(Files.createDirectory(folder.resolve("disk")), 12_000);
+        Optional<SmallDisk> mounted = SmallDisk.mount(Files.createDirectory(folder.resolve("disk")), 64_000);
         assumeTrue(mounted.isPresent(), "no user namespaces here");
         SmallDisk disk = mounted.get();
         open(parent -> new Ledger.H2(folder.resolve("disk"), disk));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class FullDiskTest extends Peers {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int KILOBYTES = 24 * 1024;
+    private static final int KILOBYTES = 48 * 1024;
     /** The first tables take about this much. */
     private static final int A_LITTLE = 1024;
 

@@ -1,0 +1,66 @@
+package io.transcriptroutes.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The room on the disk of an embedded ledger. H2 2.4.240, opened again and again on a full disk, ended with a file that it could
+ * not read any more. So nobody is given a connection once the last megabytes are reached, nor before there is some room again.
+ */
+final class LedgerDisk {
+
+    private static final long MIB = 1024 * 1024;
+    private static final long LOW = 8 * MIB;
+    private static final long ENOUGH = 16 * MIB;
+    private static final Pattern FILE = Pattern.compile("jdbc:h2:(?!mem:|tcp:|ssl:|zip:)(?:file:)?([^;]+).*");
+
+    private final LongSupplier usableBytes;
+    private volatile boolean full;
+
+    LedgerDisk(LongSupplier usableBytes) {
+        this.usableBytes = usableBytes;
+    }
+
+    /** @param url of JDBC; one that names no file of H2 has room always */
+    static LedgerDisk of(String url) {
+        Matcher file = FILE.matcher(url);
+        if (!file.matches()) {
+            return new LedgerDisk(() -> Long.MAX_VALUE);
+        }
+        Path ledger = Path.of(file.group(1).replaceFirst("^~", Matcher.quoteReplacement(System.getProperty("user.home"))));
+        return new LedgerDisk(() -> usable(ledger.toAbsolutePath().getParent()));
+    }
+
+    /** A write has failed for want of room, whatever the disk says. */
+    void isFull() {
+        full = true;
+    }
+
+    /** @throws SQLException with the state 53100, as PostgreSQL has it, if there is too little room to go on */
+    void check() throws SQLException {
+        long usable = usableBytes.getAsLong();
+        full = usable < (full ? ENOUGH : LOW);
+        if (full) {
+            throw new SQLException("No space left on device: " + usable / MIB + " MiB where the ledger lies; it goes on from "
+                    + ENOUGH / MIB + " MiB", "53100");
+        }
+    }
+
+    private static long usable(Path folder) {
+        Path existing = folder;
+        while (existing.getParent() != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        try {
+            return Files.getFileStore(existing).getUsableSpace();
+        } catch (IOException e) {
+            // H2 finds out itself, and says it better
+            return Long.MAX_VALUE;
+        }
+    }
+}
