@@ -105,7 +105,8 @@ class NothingSecretIsShownTest extends Peers {
         String server = "http://127.0.0.1:" + bundle.context().hasService(VertxPlatformHttpServer.class).getPort();
         for (String path : List.of("/observe/health?data=true", "/observe/health/live", "/observe/health/ready", "/observe/info",
                 "/observe/dev", "/observe/dev/properties", "/observe/metrics", "/operations/ping", "/")) {
-            look(path, http.send(HttpRequest.newBuilder(URI.create(server + path)).build(), BodyHandlers.ofString()).toString());
+            var answer = http.send(HttpRequest.newBuilder(URI.create(server + path)).build(), BodyHandlers.ofString());
+            look(path, answer.body() + answer.headers());
         }
         for (String operation : List.of("show-status", "show-recording")) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(server + "/operations/" + operation)).header("Authorization", "Bearer " + token)

@@ -32,7 +32,8 @@ public final class Keys {
         add("sources", Rule.text());
         add("s3.connections", Rule.number(1, 10_000));
 
-        add(Safeguards.PLAIN_HOSTS, Rule.such("hosts separated by commas, such as minio.storage.svc", Safeguards::isHostList));
+        add(PlainHttp.HOSTS, Rule.such("hosts separated by commas, such as minio.storage.svc, of letters, "
+                + "digits, hyphens and dots, without scheme and port", PlainHttp::isHostList));
 
         add("submit.interval", interval());
         add("submit.concurrency", Rule.number(1, 1000));

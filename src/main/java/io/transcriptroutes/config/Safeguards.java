@@ -1,29 +1,30 @@
 package io.transcriptroutes.config;
 
-import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.transcriptroutes.export.ExportSettings;
 import io.transcriptroutes.source.SourceSettings;
 
-/** Refuses what would switch the check of a certificate off, send calls in clear text, or show secrets to whoever can reach a port or a log. */
+/**
+ * Refuses what would switch the check of a certificate off, send calls in clear text, or show secrets to whoever can reach a port
+ * or a log.
+ */
 final class Safeguards {
-
-    static final String PLAIN_HOSTS = "network.plain-http-hosts";
 
     private static final String CAMEL = "camel";
     private static final String TRUSTS_EVERYBODY = "whoever is in between could read and change everything. An authority of your own "
-            + "belongs in a trust store: JAVA_OPTS=-Djavax.net.ssl.trustStore=/path/store.p12";
-    private static final String SHOWS = "it writes what passes through routes, presigned URLs and what was said in calls, to the log or to JMX";
+            + "belongs in a copy of the JVM's trust store, which JAVA_OPTS=-Djavax.net.ssl.trustStore=/path/cacerts names (SECURITY.md)";
+    private static final String SHOWS = "it writes what passes through routes, presigned URLs and what was said in calls, to the log or "
+            + "to JMX";
+    private static final String VERIFIED = "sslmode=verify-full&sslrootcert=/path/ca.pem, or sslmode=verify-full"
+            + "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory for the JVM's trust store";
     private static final String OPENS = "it opens the process to whoever reaches operations.port, without a token";
     private static final Pattern OFF = Pattern.compile("(?i)|false|off|none");
     /** Keys as Camel reads them from files, the environment and the JVM alike: in lower case, without what separates words. */
@@ -33,47 +34,67 @@ final class Safeguards {
                     + "|autoconfigurationlogsummary)"), SHOWS,
             Pattern.compile("camel(trace|debug)(enabled|standby)"), SHOWS,
             Pattern.compile("camel(main|server|management)(devconsole|download|upload|send|static|jolokia)enabled"), OPENS);
+    /** The one that is dangerous switched off. */
+    private static final Pattern HOST_NAMES = Pattern.compile(".*sslendpointalgorithm");
     private static final Pattern PROFILE = Pattern.compile("camelmainprofile");
-    private static final Pattern WEAK_URI = Pattern.compile(
-            "[?&](?:(?i:trustAllCertificates)=(?i:true)|(?i:x509HostnameVerifier|hostnameVerifier)=[^&]|(?i:sslEndpointAlgorithm)=(?:&|$|(?i:none)))");
-    private static final Pattern PLAIN_URI = Pattern.compile("(?i)http:(?://)?(?:[^/?#@]*@)?(\\[[^]]*]|[^/?#:]+).*", Pattern.DOTALL);
-    private static final Pattern WEAK_DATABASE = Pattern.compile("(?i).*[?&]sslfactory=[^&]*NonValidatingFactory.*");
-    private static final Pattern UNDECIDED_DATABASE = Pattern.compile("(?i)jdbc:postgresql://(?!localhost[:/?]|127\\.|\\[::1])(?!.*[?&]ssl).*");
+    private static final Pattern WEAK_URI = Pattern.compile("(?i)[?&](?:trustAllCertificates=(?:RAW[({])?true"
+            + "|(?:x509HostnameVerifier|hostnameVerifier)=[^&]|sslEndpointAlgorithm=(?:RAW[({])?(?:none|false|off)?(?:[)}&]|$))");
+    private static final Pattern WEAK_DATABASE = Pattern.compile(
+            "(?i).*[?&](?:sslfactory=[^&]*NonValidatingFactory|sslhostnameverifier=).*");
+    private static final Pattern UNDECIDED_DATABASE = Pattern.compile("(?i)jdbc:postgresql://"
+            + "(?!/|(?:localhost|127(?:\\.\\d+){3}|\\[::1])(?::\\d+)?(?:[/?]|$))(?!.*[?&](?:sslmode=|ssl(?:=true)?(?:&|$))).*");
 
     private final Settings settings;
-    private final List<String> plainHosts;
+    private final PlainHttp plain;
 
     private Safeguards(Settings settings) {
         this.settings = settings;
-        this.plainHosts = Arrays.stream(settings.text(PLAIN_HOSTS).split(",")).map(host -> host.strip().toLowerCase(Locale.ROOT)).toList();
+        this.plain = new PlainHttp(settings);
     }
 
     /** @param environment and {@code system} are read by Camel for its own keys, too, and win over the files */
     static void check(Settings settings, Map<String, String> environment, Properties system) {
         Safeguards safeguards = new Safeguards(settings);
         settings.names().stream().filter(key -> key.startsWith(CAMEL + ".")).forEach(key -> safeguards.camel(key, settings.text(key)));
-        new TreeMap<>(environment).forEach((name, value) -> safeguards.camel(name, value));
-        system.stringPropertyNames().stream().sorted().filter(key -> key.startsWith(CAMEL + "."))
-                .forEach(key -> safeguards.camel("-D" + key, system.getProperty(key)));
+        new TreeMap<>(environment).forEach(safeguards::outside);
+        system.stringPropertyNames().stream().sorted().forEach(key -> safeguards.outside("-D" + key, system.getProperty(key)));
         SourceSettings.names(settings).forEach(safeguards::source);
         safeguards.targets().forEach(safeguards::target);
         if (WEAK_DATABASE.matcher(settings.text("ledger.url")).matches()) {
-            settings.add("ledger.url: its sslfactory trusts every certificate. Write sslmode=verify-full, and sslrootcert=… for an authority of "
-                    + "your own");
+            settings.add("ledger.url: its sslfactory trusts every certificate, or its sslhostnameverifier every host. Write "
+                    + VERIFIED + " instead");
         }
     }
 
     /** What may be meant, or forgotten. */
     static Optional<String> hint(Settings settings) {
-        return UNDECIDED_DATABASE.matcher(settings.text("ledger.url")).matches() ? Optional.of("ledger.url does not say how its connections "
-                + "are encrypted, and PostgreSQL's driver checks no certificate then: add ?sslmode=verify-full, or another sslmode if that is "
-                + "meant") : Optional.empty();
+        return UNDECIDED_DATABASE.matcher(settings.text("ledger.url")).matches()
+                ? Optional.of("ledger.url does not say how its connections are encrypted, and PostgreSQL's driver checks no certificate "
+                        + "then: add " + VERIFIED + ", or another sslmode if that is meant")
+                : Optional.empty();
+    }
+
+    private void outside(String name, String value) {
+        if (PlainHttp.isAwsEndpoint(name.replaceFirst("^-D", ""))) {
+            plain.refuse(name, value);
+        }
+        camel(name, value);
     }
 
     private void camel(String name, String value) {
         String key = name.toLowerCase(Locale.ROOT).replaceFirst("^-d", "").replaceAll("[._-]", "");
-        if (!key.startsWith(CAMEL) || OFF.matcher(value.strip()).matches()) {
+        if (!key.startsWith(CAMEL)) {
             return;
+        }
+        boolean off = OFF.matcher(value.strip()).matches();
+        if (off && HOST_NAMES.matcher(key).matches()) {
+            settings.add(name + ": is refused, because " + TRUSTS_EVERYBODY + ". Remove it");
+        }
+        if (off) {
+            return;
+        }
+        if (key.startsWith("camelcomponent")) {
+            plain.refuse(name, value);
         }
         DANGEROUS.forEach((pattern, why) -> {
             if (pattern.matcher(key).matches()) {
@@ -89,7 +110,7 @@ final class Safeguards {
         for (String setting : List.of("endpoint", "presign-endpoint")) {
             String own = "source." + name + "." + setting;
             String key = settings.text(own).isEmpty() ? "source.default." + setting : own;
-            refusePlain(key, settings.text(key));
+            plain.refuse(key, settings.text(key));
         }
     }
 
@@ -103,20 +124,6 @@ final class Safeguards {
         if (WEAK_URI.matcher(uri).find()) {
             settings.add(key + ": switches the check of certificates or of host names off, so that " + TRUSTS_EVERYBODY);
         }
-        refusePlain(key, uri);
-    }
-
-    private void refusePlain(String key, String url) {
-        Matcher plain = PLAIN_URI.matcher(url);
-        if (plain.matches() && !Rule.isLoopback(plain.group(1)) && !plainHosts.contains(plain.group(1).toLowerCase(Locale.ROOT))) {
-            settings.add(key + ": http to " + Mask.of(plain.group(1), false) + " is not encrypted. Write https, or name the host in "
-                    + PLAIN_HOSTS + " if nobody else is on that network");
-        }
-    }
-
-    /** Whether a value is a list of hosts, without schemes and ports. */
-    static boolean isHostList(String hosts) {
-        return Arrays.stream(hosts.split(",")).map(String::strip).filter(host -> !host.isEmpty())
-                .allMatch(host -> host.equals(URI.create("http://" + host).getHost()));
+        plain.refuse(key, uri);
     }
 }

@@ -18,6 +18,8 @@ public final class LedgerFailures {
     private static final Pattern NO_ROOM = Pattern.compile(
             "No space left on device|Disk quota exceeded|File too large|not enough space on the disk");
     private static final String DISK_FULL = "53100";
+    /** What pgjdbc says where {@code sslrootcert}, or ~/.postgresql/root.crt, is not there: there is no SQLState for it. */
+    private static final String NO_AUTHORITY = "Could not open SSL root certificate file";
     private static final Map<String, String> BY_STATE = Map.of(
             "28P01", PASSWORD,
             "28000", PASSWORD,
@@ -70,6 +72,10 @@ public final class LedgerFailures {
     }
 
     private static String known(Throwable cause) {
+        if (cause instanceof SQLException && cause.getMessage() != null && cause.getMessage().contains(NO_AUTHORITY)) {
+            return "no authority is named that vouches for its certificate. Add &sslrootcert=/path/ca.pem to ledger.url, or "
+                    + "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory for those that the JVM trusts";
+        }
         if (cause instanceof SQLException sql) {
             return sql.getSQLState() == null ? null : BY_STATE.get(sql.getSQLState());
         }

@@ -36,11 +36,17 @@ final class ApiReader {
 
     /** The first bytes of an object that need not be there. */
     static Optional<byte[]> find(S3Client s3, Recording recording, String key, int limit) throws IOException {
-        try (ResponseInputStream<GetObjectResponse> body = s3.getObject(get -> get.bucket(recording.bucket()).key(key))) {
+        String range = new ByteRange(0, limit).header();
+        try (ResponseInputStream<GetObjectResponse> body = s3.getObject(get ->
+                get.bucket(recording.bucket()).key(key).range(range))) {
             return Optional.of(readAtMost(body, limit));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (S3Exception e) {
+            if (e.statusCode() == RANGE_NOT_SATISFIABLE) {
+                // No byte of it is the first
+                return Optional.of(new byte[0]);
+            }
             throw S3Failures.ofSidecar(recording, e.statusCode(), S3Failures.code(e));
         }
     }

@@ -10,8 +10,12 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.Abortable;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
-/** Bounds what the SDK reads of an answer, whose XML it keeps whole: a page of 1,000 keys of 1,024 bytes each, encoded, is about 4 MB. */
+/**
+ * Bounds what the SDK reads of an answer, whose XML it keeps whole: a page of 1,000 keys of 1,024 bytes each, encoded, is about
+ * 4 MB. An object without a range is left alone: only routes that people add ask for one, and they know how long theirs are.
+ */
 final class BoundedAnswers implements ExecutionInterceptor {
 
     static final long LIMIT = 32L * 1024 * 1024;
@@ -19,7 +23,9 @@ final class BoundedAnswers implements ExecutionInterceptor {
 
     @Override
     public Optional<InputStream> modifyHttpResponseContent(Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
-        return context.responseBody().map(Body::new);
+        boolean wholeObject = context.request() instanceof GetObjectRequest get && get.range() == null
+                && context.httpResponse().isSuccessful();
+        return wholeObject ? context.responseBody() : context.responseBody().map(Body::new);
     }
 
     // The SDK drops the connection of an answer that is not read to its end only where the body can be aborted

@@ -95,8 +95,10 @@ public final class TranscriptPages {
     // The credentials go wherever this points, so only to where they went before
     private TwilioRequest followed(String url) {
         if (!url.startsWith(root) || !PAGE.matcher(url.substring(root.length())).matches()) {
-            throw new OutageException("twilio-foreign-page", "Twilio's list continues at another address than twilio.base-url; "
-                    + "it is not followed");
+            throw new OutageException("twilio-foreign-page", url.startsWith(root + "/Transcripts")
+                    ? "Twilio's list continues at an address that is no page of transcripts (another path, or a character that "
+                            + "belongs in no URL); it is not followed"
+                    : "Twilio's list continues at another address than twilio.base-url; it is not followed");
         }
         String[] parts = url.substring(root.length()).split("\\?", 2);
         return new TwilioRequest("GET", parts[0], parts.length == 2 ? parts[1] : null, null);

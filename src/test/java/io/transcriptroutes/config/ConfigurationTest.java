@@ -149,9 +149,20 @@ class ConfigurationTest {
         "export.message-uri  | kafka:transcripts?sslEndpointAlgorithm=none&brokers=a | switches the check of certificates",
         "dead-letter.uri     | http:letters.example.com/a                            | http to letters.example.com is not encrypted",
         "export.folder.uri   | http://user:hush@10.0.0.7:8080/a                      | http to 10.0.0.7 is not encrypted",
+        "export.folder.uri   | http://hush&hush@10.0.0.7:8080/a                      | http to 10.0.0.7 is not encrypted",
         "source.s3.endpoint  | http://minio.storage.svc:9000                         | http to minio.storage.svc is not encrypted",
         "source.default.presign-endpoint | http://127.0.0.1.example.com              | http to 127.0.0.1.example.com is not encrypted",
-        "ledger.url          | jdbc:postgresql://localhost/a?sslfactory=org.postgresql.ssl.NonValidatingFactory | trusts every certificate"})
+        "dead-letter.uri     | https:http://letters.example.com/a                    | http to letters.example.com is not encrypted",
+        "dead-letter.uri     | vertx-http:http://letters.example.com/a               | http to letters.example.com is not encrypted",
+        "export.folder.uri   | aws2-s3:a?uriEndpointOverride=http://minio:9000&overrideEndpoint=true | http to minio is not encrypted",
+        "export.folder.uri   | aws2-s3:a?uriEndpointOverride=RAW(http://minio)       | http to minio is not encrypted",
+        "export.folder.uri   | aws2-s3:a?uriEndpointOverride=HTTP%3A%2F%2Fminio%3A9000 | http to minio is not encrypted",
+        "camel.component.aws2-s3.uri-endpoint-override | http://minio:9000           | http to minio is not encrypted",
+        "export.message-uri  | kafka:transcripts?sslEndpointAlgorithm=false          | switches the check of certificates",
+        "camel.component.kafka.ssl-endpoint-algorithm | none                         | is refused, because whoever is in between",
+        "camel.component.kafka.ssl-endpoint-algorithm | ''                           | is refused, because whoever is in between",
+        "ledger.url          | jdbc:postgresql://localhost/a?sslfactory=org.postgresql.ssl.NonValidatingFactory | trusts every certificate",
+        "ledger.url          | jdbc:postgresql://localhost/a?b=c&sslhostnameverifier=com.example.Any | its sslhostnameverifier every host"})
     void nothingIsSentInClearTextOrToAnybody(String key, String value, String why) throws Exception {
         List<String> problems = problems(Map.of(key, value));
         assertEquals(1, problems.size(), problems::toString);
@@ -159,13 +170,34 @@ class ConfigurationTest {
         assertFalse(problems.get(0).contains("hush"), problems::toString);
     }
 
+    @ParameterizedTest
+    @CsvSource({"AWS_ENDPOINT_URL, http://minio:9000", "AWS_ENDPOINT_URL_S3, http://minio:9000", "aws.endpointUrl, http://minio:9000",
+        "aws.endpointUrlS3, http://minio:9000", "CAMEL_COMPONENT_AWS2_S3_URI_ENDPOINT_OVERRIDE, http://minio:9000",
+        "CAMEL_COMPONENT_KAFKA_SSL_ENDPOINT_ALGORITHM, none", "camel.component.kafka.sslEndpointAlgorithm, ''"})
+    void norIsItWhatTheEnvironmentOrTheJvmSays(String name, String value) throws Exception {
+        boolean variable = name.equals(name.toUpperCase(java.util.Locale.ROOT));
+        Map<String, String> environment = variable ? Map.of(name, value) : Map.of();
+        try (DefaultCamelContext context = context(SHIPPED, ENOUGH);
+                DefaultCamelContext named = context(SHIPPED, with(Map.of("network.plain-http-hosts", "minio")))) {
+            if (!variable) {
+                System.setProperty(name, value);
+            }
+            List<String> problems = Configuration.findings(context, environment).problems();
+            assertTrue(problems.size() == 1 && problems.get(0).startsWith((variable ? "" : "-D") + name + ": "), problems::toString);
+            assertEquals(value.startsWith("http") ? 0 : 1, Configuration.findings(named, environment).problems().size());
+        } finally {
+            System.clearProperty(name);
+        }
+    }
+
     @Test
     void aHostThatIsNamedMayBeReachedInClearTextAndThisMachineAlways() throws Exception {
         Map<String, String> named = Map.of("source.s3.endpoint", "http://minio.storage.svc:9000", "export.message-uri", "http:LOCALHOST:1/a",
                 "network.plain-http-hosts", "other.example.com, Minio.storage.svc", "dead-letter.uri", "http://[::1]:8/a");
         assertEquals(List.of(), problems(named));
-        for (String wrong : List.of("http://minio", "minio:9000", "a b", ".svc")) {
-            assertTrue(problems(Map.of("network.plain-http-hosts", wrong)).toString().contains("must be hosts separated by commas"), wrong);
+        for (String wrong : List.of("http://minio", "minio:9000", "a b", ".svc", "a_b")) {
+            String problems = problems(Map.of("network.plain-http-hosts", wrong)).toString();
+            assertTrue(problems.contains("must be hosts separated by commas") && !problems.contains("authority"), problems);
         }
     }
 
@@ -181,10 +213,12 @@ class ConfigurationTest {
 
     @Test
     void anEncryptionThatNobodyDecidedOnIsSpokenOf() throws Exception {
-        assertTrue(findings(SHIPPED, with(Map.of("ledger.url", "jdbc:postgresql://db.example.com/a"))).hints().toString()
-                .contains("sslmode=verify-full"));
+        for (String open : List.of("", "?sslrootcert=/a.pem", "?ssl=false", "?sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory")) {
+            assertTrue(findings(SHIPPED, with(Map.of("ledger.url", "jdbc:postgresql://db.example.com/a" + open))).hints().toString()
+                    .contains("sslmode=verify-full"), open);
+        }
         for (String decided : List.of("//db.example.com/a?sslmode=verify-full", "//db.example.com/a?x=y&sslmode=disable", "//localhost:5432/a",
-                "//127.0.0.1/a")) {
+                "//127.0.0.1/a", "///a", "//db.example.com/a?ssl", "//db.example.com/a?ssl=true&x=y")) {
             assertEquals(List.of(), findings(SHIPPED, with(Map.of("ledger.url", "jdbc:postgresql:" + decided))).hints(), decided);
         }
     }

@@ -16,11 +16,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** A store whose answers have no end: the SDK keeps the XML of a list whole. */
 class BoundedAnswersTest {
@@ -29,6 +32,33 @@ class BoundedAnswersTest {
 
     @Test
     void aListWithoutEndIsNotReadForEver() throws IOException {
+        ask(s3 -> assertBounded(() -> s3.listObjects(list -> list.bucket("recordings"))));
+    }
+
+    /** A route that somebody adds may take recordings through the bean {@code s3Client-<source>}, of any length. */
+    @Test
+    void anObjectIsReadWholeAndAPartOfItIsBounded() throws IOException {
+        ask(s3 -> {
+            try (ResponseInputStream<GetObjectResponse> whole = s3.getObject(get -> get.bucket("recordings").key("a"))) {
+                whole.skipNBytes(BoundedAnswers.LIMIT + 1);
+                whole.abort();
+            }
+            assertBounded(() -> s3.getObjectAsBytes(get -> get.bucket("recordings").key("a").range("bytes=0-9")));
+        });
+    }
+
+    private static void assertBounded(Executable call) {
+        SdkException failure = assertTimeoutPreemptively(Duration.ofSeconds(120), () -> assertThrows(SdkException.class, call));
+        assertTrue(Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("longer than " + BoundedAnswers.LIMIT)), failure::toString);
+    }
+
+    private interface Question {
+
+        void ask(S3Client s3) throws IOException;
+    }
+
+    private static void ask(Question question) throws IOException {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 S3Client s3 = S3Client.builder().endpointOverride(URI.create("http://127.0.0.1:" + server.getLocalPort())).forcePathStyle(true)
                         .region(Region.US_EAST_1).credentialsProvider(AnonymousCredentialsProvider.create())
@@ -36,10 +66,7 @@ class BoundedAnswersTest {
             Thread thread = new Thread(() -> serve(server), "endless");
             thread.setDaemon(true);
             thread.start();
-            SdkException failure = assertTimeoutPreemptively(Duration.ofSeconds(120),
-                    () -> assertThrows(SdkException.class, () -> s3.listObjects(list -> list.bucket("recordings"))));
-            assertTrue(Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                    .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("longer than " + BoundedAnswers.LIMIT)), failure::toString);
+            question.ask(s3);
         }
     }
 

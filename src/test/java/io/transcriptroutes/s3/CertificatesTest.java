@@ -60,7 +60,6 @@ class CertificatesTest {
         } else {
             System.setProperty("javax.net.ssl.trustStore", storeBefore);
         }
-        System.clearProperty("javax.net.ssl.trustStorePassword");
     }
 
     @Test
@@ -165,10 +164,8 @@ class CertificatesTest {
     /** @return the store that holds the server's key and its certificate */
     private Path serve(String names) throws Exception {
         Path store = folder.resolve("store.p12");
-        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "a",
-                "-keyalg", "EC", "-dname", "CN=peer", "-ext", "SAN=" + names, "-validity", "9", "-storetype", "PKCS12", "-storepass", WORD,
-                "-keystore", store.toString()).redirectErrorStream(true).redirectOutput(folder.resolve("keytool.log").toFile()).start();
-        assertTrue(keytool.waitFor(1, TimeUnit.MINUTES) && keytool.exitValue() == 0, () -> "keytool");
+        keytool("-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=peer", "-ext", "SAN=" + names, "-validity", "9",
+                "-storetype", "PKCS12", "-storepass", WORD, "-keystore", store.toString());
         KeyStore keys = load(store);
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, WORD.toCharArray());
@@ -186,20 +183,26 @@ class CertificatesTest {
         return store;
     }
 
-    // As JAVA_OPTS does it
+    // As SECURITY.md tells: a copy of the JVM's own, which is read without a password
     private void trust(Path store) throws Exception {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("a", load(store).getCertificate("a"));
-        Path file = folder.resolve("trusted.p12");
-        try (var out = Files.newOutputStream(file)) {
-            trusted.store(out, WORD.toCharArray());
-        }
+        Path file = folder.resolve("cacerts");
+        Files.write(file, Files.readAllBytes(Path.of(System.getProperty("java.home"), "lib", "security", "cacerts")));
+        Path certificate = folder.resolve("ca.pem");
+        keytool("-exportcert", "-rfc", "-alias", "a", "-keystore", store.toString(), "-storepass", WORD, "-file", certificate.toString());
+        keytool("-importcert", "-noprompt", "-storepass", "changeit", "-alias", "own", "-file", certificate.toString(),
+                "-keystore", file.toString());
         System.setProperty("javax.net.ssl.trustStore", file.toString());
-        System.setProperty("javax.net.ssl.trustStorePassword", WORD);
         SSLContext fresh = SSLContext.getInstance("TLS");
         fresh.init(null, null, null);
         SSLContext.setDefault(fresh);
+    }
+
+    private void keytool(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        command.addAll(List.of(arguments));
+        Process keytool = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("keytool.log").toFile()).start();
+        assertTrue(keytool.waitFor(1, TimeUnit.MINUTES) && keytool.exitValue() == 0, () -> "keytool");
     }
 
     private static KeyStore load(Path store) throws Exception {

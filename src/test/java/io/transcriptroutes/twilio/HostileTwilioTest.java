@@ -136,6 +136,15 @@ class HostileTwilioTest {
         }
     }
 
+    @Example
+    void aPageOfAnOddAddressIsNotTakenForOneElsewhere() {
+        TranscriptPages pages = new TranscriptPages(BASE);
+        String odd = assertThrows(OutageException.class, () -> pages.after(page(BASE + "/Transcripts?a={b}"))).failure().message();
+        assertTrue(odd.contains("a character that belongs in no URL") && !odd.contains("twilio.base-url"), odd);
+        String foreign = assertThrows(OutageException.class, () -> pages.after(page("https://example.com/"))).failure().message();
+        assertTrue(foreign.contains("another address than twilio.base-url"), foreign);
+    }
+
     @Property(tries = 100)
     void aListThatLeadsBackIsNotReadForEver(@ForAll @IntRange(max = 200) int before, @ForAll @IntRange(min = 1, max = 200) int circle) {
         TranscriptPages pages = new TranscriptPages(BASE);
