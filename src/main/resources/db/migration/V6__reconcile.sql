@@ -32,6 +32,8 @@ create table disagreement (
   source         varchar(64),
   detail         varchar(500),
   fixable        boolean       not null,
+  -- whether Twilio, asked by SID, said the same as its list
+  confirmed      boolean       not null default false,
   fixed          boolean       not null default false,
   outcome        varchar(300)
 );
@@ -41,7 +43,7 @@ create index disagreement_code on disagreement (code, recording_id);
 -- One row: the last one
 create table reconciliation (
   ended_at timestamp with time zone,
-  report   varchar(8000)
+  report   varchar(1000000)
 );
 
 insert into reconciliation (ended_at, report) values (null, null);

@@ -22,7 +22,7 @@ final class Bundle {
             "export-transcripts", "fetch-results", "fetch-transcript", "find-object", "find-recordings", "finish-deletion",
             "follow-callback", "follow-callbacks", "handle-failure", "list-transcripts", "look-at-overdue", "mark-redriven",
             "operations", "purge-leftovers", "purge-step", "purge-transcript", "purge-transcripts", "purge-with-lease",
-            "query-transcripts", "reconcile", "reconcile-compare", "reconcile-fix", "reconcile-folders", "reconcile-lists",
+            "query-transcripts", "reconcile", "reconcile-compare", "reconcile-fix", "reconcile-folders", "reconcile-lists", "reconcile-safe",
             "reconcile-with-lease", "redrive-recordings", "register-recordings", "remove-transcript", "repair-one",
             "repair-transcript", "repair-transcripts", "replace-transcript", "retranscribe-recording", "set-back",
             "show-recording", "show-status", "source-s3", "submit-recording", "submit-recordings", "sweep-sources",

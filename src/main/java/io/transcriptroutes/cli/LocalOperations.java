@@ -16,6 +16,7 @@ import org.apache.camel.main.Main;
 final class LocalOperations implements OperationClient {
 
     private static final Set<String> ONLY_LOOK = Set.of("show-status", "show-recording", "query-transcripts");
+    private static final Set<String> EXISTING_LEDGER = Set.of("reconcile");
 
     @Override
     public Map<String, Object> call(String operation, Map<String, Object> request) {
@@ -29,6 +30,10 @@ final class LocalOperations implements OperationClient {
         if (ONLY_LOOK.contains(operation)) {
             // Whoever looks changes no table that others share, and makes no ledger. Not by the key: LEDGER_MIGRATE would win over it
             camel.bind(LedgerDataSource.ONLY_LOOKED_AT, true);
+        }
+        if (EXISTING_LEDGER.contains(operation)) {
+            // Against an empty one, every object and transcript would be a disagreement, and --fix would register them all
+            camel.bind(LedgerDataSource.MUST_EXIST, true);
         }
         // Ctrl-C ends what is in hand in order, as it does in the service
         ShutdownHook stop = ShutdownHook.add(camel::stop);

@@ -18,6 +18,9 @@ public final class LedgerDataSource extends HikariDataSource {
     /** A bean of this name: whoever is here only looks, and makes and changes no tables, whatever {@code ledger.migrate} says. */
     public static final String ONLY_LOOKED_AT = "ledgerOnlyLookedAt";
 
+    /** A bean of this name: whoever is here compares or repairs, and an empty ledger at a mistyped address would be worse than none. */
+    public static final String MUST_EXIST = "ledgerMustExist";
+
     private static final String H2 = "jdbc:h2:";
     private static final String TRACE_LEVEL = "TRACE_LEVEL_FILE";
     private static final String ONLY_AN_EXISTING_ONE = ";IFEXISTS=TRUE";
@@ -26,6 +29,7 @@ public final class LedgerDataSource extends HikariDataSource {
     private boolean migrate = true;
     private boolean onlyLookedAt;
     private LedgerDisk disk = LedgerDisk.of("");
+    private boolean mustExist;
 
     public LedgerDataSource() {
         setPoolName("ledger");
@@ -41,7 +45,17 @@ public final class LedgerDataSource extends HikariDataSource {
      * @param checked without which no ledger is opened
      */
     public void setConfiguration(Configuration checked) {
-        onlyLookedAt = checked.getCamelContext() != null && checked.getCamelContext().getRegistry().lookupByName(ONLY_LOOKED_AT) != null;
+        onlyLookedAt = isBound(checked, ONLY_LOOKED_AT);
+        setMustExist(isBound(checked, MUST_EXIST));
+    }
+
+    /** @param existing whether {@link #open} makes no ledger where there is none, and still brings tables up to date */
+    public void setMustExist(boolean existing) {
+        mustExist = existing;
+    }
+
+    private static boolean isBound(Configuration checked, String name) {
+        return checked.getCamelContext() != null && checked.getCamelContext().getRegistry().lookupByName(name) != null;
     }
 
     /** @param tables whether {@link #open} may change them */
@@ -62,22 +76,24 @@ public final class LedgerDataSource extends HikariDataSource {
             setJdbcUrl(getJdbcUrl() + ";" + TRACE_LEVEL + "=0");
         }
         boolean changing = migrate && !onlyLookedAt;
-        if (!changing && getJdbcUrl().startsWith(H2)) {
+        if ((!changing || mustExist) && getJdbcUrl().startsWith(H2)) {
             setJdbcUrl(getJdbcUrl() + ONLY_AN_EXISTING_ONE);
         }
         Flyway flyway = Flyway.configure().dataSource(this).loggers("slf4j").load();
         try {
+            if (mustExist && flyway.info().current() == null) {
+                throw missing();
+            }
             if (changing) {
                 flyway.migrate();
             } else {
                 refuseOthers(flyway);
             }
-        } catch (ConfigurationException e) {
+        } catch (ConfigurationException | NoLedgerException e) {
             throw e;
         } catch (RuntimeException e) {
             if (LedgerFailures.isMissing(e)) {
-                throw new NoLedgerException("there is no ledger yet at " + LedgerFailures.address(getJdbcUrl())
-                        + ": run first (with ledger.migrate=true)");
+                throw missing();
             }
             throw new ConfigurationException(LedgerFailures.explain(getJdbcUrl(), e), e);
         }
@@ -99,6 +115,11 @@ public final class LedgerDataSource extends HikariDataSource {
         if (LedgerFailures.isFull(failure)) {
             disk.isFull();
         }
+    }
+
+    private NoLedgerException missing() {
+        return new NoLedgerException("there is no ledger yet at " + LedgerFailures.address(getJdbcUrl())
+                + ": run first (with ledger.migrate=true)");
     }
 
     private void refuseOthers(Flyway flyway) {

@@ -11,7 +11,7 @@ import io.transcriptroutes.ledger.Times;
 /** One repair: the operation that does it, and what came of it. For one thread. */
 public final class Fix {
 
-    private static final String ADOPT = "adopt-found";
+    private static final String LEAVE = "leave";
     private static final List<String> EXPORTS = List.of(Code.EXPORT_MISSING.word(), Code.EXPORT_CHANGED.word());
     private static final int LONGEST = 300;
 
@@ -19,6 +19,7 @@ public final class Fix {
     private final Code code;
     private boolean done;
     private String outcome;
+    private String left;
 
     /** @param row of {@code sql/select-fixable.sql} */
     Fix(Map<String, Object> row) {
@@ -26,30 +27,47 @@ public final class Fix {
         this.code = Code.of((String) row.get("code"));
     }
 
-    /** The operation's name. */
+    /** The operation's name; {@code leave} is none. */
     public String operation() {
-        return switch (code) {
+        return left != null ? LEAVE : switch (code) {
             case OBJECT_UNKNOWN -> "sweep-sources";
             case EXPORT_MISSING, EXPORT_CHANGED -> "export-again";
-            case TRANSCRIPT_WITHOUT_ROW -> ADOPT;
+            case TRANSCRIPT_WITHOUT_ROW -> "adopt-found";
+            case ROW_WITHOUT_TRANSCRIPT -> "note-gone";
             default -> "remove-transcript";
         };
     }
 
-    public Map<String, Object> request() {
+    /** The operation's request, or why it is left. */
+    public Object request() {
         return switch (operation()) {
+            case LEAVE -> left;
             case "sweep-sources" -> Map.of("source", source());
             case "export-again" -> Map.of("ids", List.of(recordingId()));
             default -> Map.of("reference", sid());
         };
     }
 
-    /** What the same repair ends besides. */
-    public List<String> codes() {
-        return EXPORTS.contains(code.word()) ? EXPORTS : List.of(code.word());
+    /** @param words why it is not to be done, null if it is */
+    Fix leave(String words) {
+        left = words;
+        return this;
     }
 
-    /** The word of what it repairs. */
+    /** Whether it deletes a transcript, or notes one as deleted. */
+    boolean isDeletion() {
+        return code == Code.ROW_WITHOUT_TRANSCRIPT || code == Code.TRANSCRIPTS_DOUBLED || code == Code.PURGED_BUT_THERE;
+    }
+
+    boolean isExport() {
+        return EXPORTS.contains(code.word());
+    }
+
+    /** What the same repair ends besides. */
+    public List<String> codes() {
+        return isExport() ? EXPORTS : List.of(code.word());
+    }
+
     String word() {
         return code.word();
     }
@@ -89,13 +107,15 @@ public final class Fix {
     /** Whether this repair settles that row, too. */
     boolean settles(Map<String, Object> other) {
         return codes().contains(other.get("code")) && (code == Code.OBJECT_UNKNOWN ? source().equals(other.get("source"))
-                : EXPORTS.contains(code.word()) && recordingId().equals(other.get("recording_id")));
+                : isExport() && recordingId().equals(other.get("recording_id")));
     }
 
-    /** @param result the operation's, or how many rows were updated */
+    /** @param result the operation's, how many rows were updated, or why it was left */
     void ended(Object result) {
         if (result instanceof Map<?, ?> map) {
             ended(map);
+        } else if (result instanceof String words) {
+            end(false, words);
         } else {
             done = Integer.valueOf(1).equals(result);
             outcome = done ? "took the transcript" : "left: somebody works on the recording";

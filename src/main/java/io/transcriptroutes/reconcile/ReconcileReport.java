@@ -79,7 +79,13 @@ final class ReconcileReport {
 
     /** What the ledger keeps: small, however much was found. */
     String summary(boolean fixes) throws JsonProcessingException {
-        return JSON.writeValueAsString(head(fixes));
+        Map<String, Object> head = head(fixes);
+        head.put("codes", counts.values().stream().map(line -> {
+            Map<String, Object> numbers = new LinkedHashMap<>(line);
+            numbers.remove("remedy");
+            return numbers;
+        }).toList());
+        return JSON.writeValueAsString(head);
     }
 
     Map<String, Object> whole(boolean fixes) {

@@ -33,20 +33,24 @@ public final class ReconcileRun implements Lease {
     private final Deque<Suspect> suspects = new ArrayDeque<>();
     private final Deque<Map<String, Object>> fixable = new ArrayDeque<>();
     final ReconcileReport report = new ReconcileReport();
+    final FixLimits limits;
     final ExportWalk exports;
     final LetterWalk letters;
     BucketWalk bucket;
     TranscriptWalk transcripts;
-    private Fix fix;
+    private long inserted;
+    private boolean begun;
     private boolean taken;
 
     /** @param settledBefore what happened later may still be in motion */
-    ReconcileRun(ReconcileOrder order, Instant settledBefore, List<Part> parts, ExportWalk exports, LetterWalk letters) {
+    ReconcileRun(ReconcileOrder order, Instant settledBefore, List<Part> parts, ExportWalk exports, LetterWalk letters,
+            FixLimits limits) {
         this.order = order;
         this.settledBefore = settledBefore;
         this.parts = new ArrayDeque<>(parts);
         this.exports = exports;
         this.letters = letters;
+        this.limits = limits;
         sources.addAll(order.sources());
     }
 
@@ -162,13 +166,22 @@ public final class ReconcileRun implements Lease {
     }
 
     public Fix nextFix() {
-        fix = new Fix(fixable.remove());
+        Fix fix = new Fix(fixable.remove());
         fixable.removeIf(fix::settles);
-        return fix;
+        return fix.leave(limits.refusal(fix));
     }
 
     void fixable(List<Map<String, Object>> rows) {
         fixable.addAll(rows);
+    }
+
+    void inserted(int count) {
+        inserted += count;
+    }
+
+    /** @param count whether that is how many transcripts were put down */
+    boolean isSeen(long count) {
+        return count == inserted;
     }
 
     void listed(String service) {
@@ -188,14 +201,35 @@ public final class ReconcileRun implements Lease {
     void failed(Failure failure) {
         Part part = parts.remove();
         report.failed(part, failure);
-        if (part.stage() == Stage.CONFIRM || part.stage() == Stage.COMPARE || part.stage() == Stage.SETTLE) {
-            parts.removeIf(other -> other.stage() == Stage.FIX);
+        if (part.stage() == Stage.EXPORTS) {
+            limits.exportsUnknown();
+        } else if (part.stage().compareTo(Stage.COMPARE) >= 0) {
+            dropFixes();
         }
+    }
+
+    /** Nothing is repaired; the part whose turn it is goes on. */
+    void refuseFixes(Failure failure) {
+        report.failed(parts.peek(), failure);
+        dropFixes();
+    }
+
+    private void dropFixes() {
+        parts.removeIf(other -> other.stage() == Stage.FIX);
     }
 
     void stop(Failure failure) {
         report.failed(parts.peek(), failure);
         parts.clear();
+    }
+
+    /** It has the lease, and walks. */
+    void begun() {
+        begun = true;
+    }
+
+    boolean isBegun() {
+        return begun;
     }
 
     void taken() {

@@ -6,7 +6,6 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.failure.Failure;
-import io.transcriptroutes.ledger.Recording;
 import io.transcriptroutes.twilio.TwilioAnswers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,31 +118,11 @@ public final class ReconcileSteps {
     /** @param rows of {@code sql/select-unconfirmed.sql} */
     public void suspects(ReconcileRun run, List<Map<String, Object>> rows) {
         run.suspects(rows.stream().map(Suspect::of).toList());
-        run.next();
     }
 
     /** Whether Twilio, asked once more, says that there is no disagreement. */
     public boolean isRefuted(Suspect suspect, JsonNode answer) {
         return suspect.isRefuted(TwilioAnswers.isGone(answer));
-    }
-
-    /** @param rows of {@code sql/select-fixable.sql}; none ends the part */
-    public void fixable(ReconcileRun run, List<Map<String, Object>> rows) {
-        run.fixable(rows);
-        if (rows.isEmpty()) {
-            run.next();
-        }
-    }
-
-    /** @param result the operation's, or how many rows were updated */
-    public void fixed(Fix fix, Object result) {
-        fix.ended(result);
-        tell(fix);
-    }
-
-    public void notFixed(Fix fix, Failure failure) {
-        fix.failed(failure);
-        tell(fix);
     }
 
     public void next(ReconcileRun run) {
@@ -159,6 +138,9 @@ public final class ReconcileSteps {
     /** @param rows of {@code sql/count-disagreements.sql} */
     public void counts(ReconcileRun run, List<Map<String, Object>> rows) {
         run.letters.close();
+        if (run.hasMore()) {
+            run.stop(Failure.of(Failure.Kind.RELEASED, "reconcile-stopped", "Stopped with the process; run it again"));
+        }
         run.report.counts(rows);
     }
 
@@ -181,10 +163,6 @@ public final class ReconcileSteps {
             LOG.info("reconcile: {}: {} so far", run.part().label(), looked);
         }
         return page;
-    }
-
-    private static void tell(Fix fix) {
-        LOG.info("reconcile: {} {}: {}", fix.word(), Recording.printable(fix.subject()), fix.outcome());
     }
 
     private static List<Map<String, Object>> rows(ReconcileRun run, List<Found> found) {

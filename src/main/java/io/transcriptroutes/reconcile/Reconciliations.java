@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,10 @@ import java.util.Set;
 
 import io.transcriptroutes.export.Exports;
 import io.transcriptroutes.failure.Failure;
+import io.transcriptroutes.failure.OutageException;
 import io.transcriptroutes.failure.TransientException;
 import io.transcriptroutes.ledger.Times;
+import io.transcriptroutes.purge.PurgeRules;
 import io.transcriptroutes.reconcile.Part.Stage;
 import io.transcriptroutes.source.Registrations;
 import io.transcriptroutes.source.Source;
@@ -44,6 +45,7 @@ public final class Reconciliations implements RouteTemplateParameterSource {
     private Duration settle = Duration.ZERO;
     private String deadLetterUri;
     private int deadLetterDays;
+    private PurgeRules purgeRules;
 
     /** @param baseUrl {@code twilio.base-url} */
     public Reconciliations(Sources sources, Registrations registrations, Exports exports, Clock clock, String baseUrl) {
@@ -73,6 +75,11 @@ public final class Reconciliations implements RouteTemplateParameterSource {
         deadLetterDays = days;
     }
 
+    /** Whose limits count for repairs that delete. */
+    public void setPurgeRules(PurgeRules rules) {
+        purgeRules = rules;
+    }
+
     @Override
     public Set<String> routeIds() {
         return schedule.isEmpty() ? Set.of() : Set.of(SCHEDULED, READS);
@@ -98,25 +105,19 @@ public final class Reconciliations implements RouteTemplateParameterSource {
 
     private ReconcileRun begin(ReconcileOrder order) {
         Instant settledBefore = clock.instant().minus(settle).truncatedTo(ChronoUnit.MILLIS);
-        List<Part> parts = new ArrayList<>();
-        order.sources().stream().map(name -> sources.named(name).serviceSid()).distinct()
-                .forEach(service -> parts.add(new Part(Stage.TRANSCRIPTS, service)));
-        order.sources().forEach(name -> parts.add(new Part(Stage.BUCKET, name)));
+        List<String> services = order.sources().stream().map(name -> sources.named(name).serviceSid()).distinct().toList();
         LetterWalk letters = new LetterWalk(deadLetterUri, deadLetterDays, settledBefore);
-        for (Stage stage : Stage.values()) {
-            boolean letter = stage == Stage.FAILED || stage == Stage.LETTERS;
-            boolean wanted = stage.compareTo(Stage.BUCKET) > 0 && (!letter || letters.isFolder())
-                    // A dead letter does not say of which source its recording was
-                    && (stage != Stage.LETTERS || order.all()) && (stage != Stage.FIX || order.fixes());
-            if (wanted) {
-                parts.add(new Part(stage, ""));
-            }
-        }
-        ReconcileRun run = new ReconcileRun(order, settledBefore, parts, new ExportWalk(exports), letters);
+        ReconcileRun run = new ReconcileRun(order, settledBefore, Part.plan(order, services, letters.isFolder()), new ExportWalk(exports),
+                letters, new FixLimits(purgeRules));
         if (!letters.isFolder()) {
             run.report.unchecked("dead letters", "dead-letter.uri is no folder");
         }
         return run;
+    }
+
+    /** It has the lease: brought here once more by a redelivery, it cannot go on. */
+    public void begun(ReconcileRun run) {
+        run.begun();
     }
 
     /** @param rows of {@code sql/count-states.sql}: without a choice, sources that are not configured any more are compared, too */
@@ -133,13 +134,23 @@ public final class Reconciliations implements RouteTemplateParameterSource {
      *
      * @param lease the row of the table {@code lease}
      * @throws TransientException on demand
+     * @throws OutageException if this process has begun it already, and a redelivery brought it here
      */
     public void refuse(ReconcileRun run, Map<String, Object> lease) {
-        if (run.firedAt() == null) {
-            throw new TransientException("reconcile-running", "Another reconciliation runs (" + lease.get("holder") + "). If its process "
-                    + "was killed, its lease ends at " + Times.instant(lease.get("held_until")) + "; try again then");
+        if (run.isBegun() || run.holder().equals(lease.get("holder"))) {
+            throw new OutageException("reconcile-broken", "The ledger failed while this reconciliation ran, which cannot go on; the next one "
+                    + "begins anew");
         }
-        LOG.info("The reconciliation of {} was taken by another process", run.firedAt());
+        String other = "Another reconciliation runs (" + lease.get("holder") + "). If its process was killed, its lease ends at "
+                + Times.instant(lease.get("held_until"));
+        Instant fired = Times.instant(lease.get("fired_at"));
+        if (run.firedAt() == null) {
+            throw new TransientException("reconcile-running", other + "; try again then");
+        } else if (fired != null && !fired.isBefore(run.firedAt().toInstant())) {
+            LOG.info("The reconciliation of {} was taken by another process", run.firedAt());
+        } else {
+            LOG.warn("{}; until its next firing the schedule compares nothing", other);
+        }
         run.taken();
     }
 

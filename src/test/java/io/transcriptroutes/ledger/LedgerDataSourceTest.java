@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import io.transcriptroutes.ConfigurationException;
+import io.transcriptroutes.installation.Postgres;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,30 @@ class LedgerDataSourceTest {
         assertEquals("there is no ledger yet at " + url().split(";")[0] + ": run first (with ledger.migrate=true)", message);
         try (var files = Files.list(folder)) {
             assertEquals(0, files.count());
+        }
+    }
+
+    @Test
+    void aLedgerThatMustExistIsBroughtUpToDateAndNeverMade() throws Exception {
+        assertThrows(NoLedgerException.class, this::openExisting);
+        try (var files = Files.list(folder)) {
+            assertEquals(0, files.count());
+        }
+        Flyway.configure().dataSource(url(), "sa", "").loggers("slf4j").target("1").load().migrate();
+        openExisting();
+        open(false);
+    }
+
+    @Test
+    void anEmptyDatabaseIsNoLedger() {
+        Map<String, String> settings = Postgres.newLedger();
+        try (LedgerDataSource ledger = ledger(true)) {
+            ledger.setJdbcUrl(settings.get("ledger.url"));
+            ledger.setUsername(settings.get("ledger.user"));
+            ledger.setMustExist(true);
+            assertThrows(NoLedgerException.class, ledger::open);
+            assertEquals(0, new JdbcTemplate(ledger).queryForObject("select count(*) from information_schema.tables "
+                    + "where table_schema = 'public'", Integer.class));
         }
     }
 
@@ -51,6 +77,13 @@ class LedgerDataSourceTest {
 
     private void open(boolean migrate) {
         try (LedgerDataSource ledger = ledger(migrate)) {
+            ledger.open();
+        }
+    }
+
+    private void openExisting() {
+        try (LedgerDataSource ledger = ledger(true)) {
+            ledger.setMustExist(true);
             ledger.open();
         }
     }

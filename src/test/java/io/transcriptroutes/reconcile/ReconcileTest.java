@@ -48,7 +48,7 @@ class ReconcileTest extends Peers {
         put("lost.wav", resource("/audio/wav-4ch.wav"));
         Path hold = Files.writeString(folder.resolve("legal-hold.txt"), "");
         // From the second sweep on everything that was broken would be mended by the service itself
-        bundle.exporting().set("source.default.sweep-interval", "1h").set("reconcile.settle", "0s")
+        bundle.exporting().set("source.default.sweep-interval", "1h").set("reconcile.settle", "0s").set("purge.max-share-percent", "60")
                 .set("reconcile.schedule", "0 0 0 1 1 ? 2099").set("config.legal-hold", hold.toString()).start();
         bundle.awaitCount("exported", 7);
         bundle.awaitCount("failed", 2);
@@ -108,6 +108,7 @@ class ReconcileTest extends Peers {
         assertTrue(items().anyMatch(item -> String.valueOf(item.get("outcome")).startsWith("on-hold")), this::told);
         assertEquals(List.of(4, 9, 13), List.of(number("left"), number("fixed"), number("found")), this::told);
         assertEquals(Set.of(gone, extra, purged), Set.copyOf(twilio.deletedSids()));
+        assertEquals(1, twilio.requestCount("DELETE", "/Transcripts/" + gone), "what was gone is noted, and not deleted once more");
         assertEquals(Set.of(gone, extra, purged), ReceiptFiles.read(folder.resolve("receipts")).stream()
                 .map(receipt -> receipt.path("sid").asText()).collect(Collectors.toSet()));
         bundle.awaitCount("failed", 2);
