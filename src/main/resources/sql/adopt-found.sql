@@ -13,5 +13,7 @@ update recording
  where id = :#${variable.fix.recordingId}
    and state = 'pending'
    and transcript_sid is null
+   and (submitting_at is null
+        or cast(:#${variable.fix.createdAt} as timestamp with time zone) >= submitting_at - interval '15' minute)
    and (replaced_sid is null or replaced_sid <> :#${variable.fix.sid})
    and (claim is null or claimed_until < current_timestamp)

@@ -2,7 +2,8 @@
 -- its transcript's SID, or what Twilio made on its own would be taken in again.
 update recording
    set state = 'purged',
-       purged_at = coalesce(purged_at, current_timestamp),
+       -- Of what failed nobody has deleted the transcript, whatever was purged before it was made: both instants are the same
+       purged_at = case state when 'failed' then current_timestamp else coalesce(purged_at, current_timestamp) end,
        emptied_at = current_timestamp,
        bucket = null, object_key = null, object_version = null, recording_sid = null, size_bytes = null, last_modified = null,
        customer_key = id, channel = null, media_start_time = null, sidecar = null, url = null, url_query = null, flags = null,

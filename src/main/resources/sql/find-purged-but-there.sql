@@ -7,5 +7,7 @@ select seen.run, 'purged-but-there', seen.transcript_sid, known.id, seen.transcr
    and seen.service_sid in (:#in:${variable.reconcile.listedServices})
    and known.source in (:#in:${variable.reconcile.sources})
    and known.state = 'purged'
+   -- One that failed and was emptied keeps its SID, and nobody has deleted that transcript (empty-old-recordings)
+   and (known.emptied_at is null or known.purged_at < known.emptied_at)
    and known.purged_at < cast(:#${variable.reconcile.settledBefore} as timestamp with time zone)
    and not exists (select 1 from deletion where deletion.transcript_sid = seen.transcript_sid)

@@ -38,7 +38,7 @@ public final class Keys {
         add("submit.interval", interval());
         add("submit.concurrency", Rule.number(1, 1000));
         add("submit.batch", Rule.number(1, 100_000));
-        add("submit.newest-share", Rule.number(0, 100));
+        add("submit.newest-share", Rule.number(0, 90));
         add("submit.claim-seconds", Rule.number(1, 24 * HOUR_SECONDS));
 
         add(UrlHosts.KEY, Rule.such("hosts separated by commas, such as media.example.com, .example.com or media.example.com:8443",

@@ -97,17 +97,28 @@ final class BucketWalk {
     /**
      * @param transcribed what {@link #transcribed} said
      * @param fixes whether those were registered with their transcripts
-     * @param fixable whether the others may be registered: not while nobody knows what Twilio has
+     * @param listed whether Twilio's list was read to its end: the others may not be registered while nobody knows what it has
+     * @param foreignKeys how many transcripts of the Service bear a customer key that is neither a recording's id nor in the ledger. Any
+     *        of them may be of one of these objects, whose sidecar, metadata or key gave it
      */
-    List<Found> found(List<Map<String, Object>> transcribed, boolean fixes, boolean fixable) {
+    List<Found> found(List<Map<String, Object>> transcribed, boolean fixes, boolean listed, long foreignKeys) {
         Map<Object, Object> sids = transcribed.stream().collect(Collectors.toMap(row -> row.get("id"), row -> row.get("sid")));
         return candidates.rows().stream().map(row -> {
             String sid = (String) sids.get(row.get("id"));
             String object = "s3://" + source.bucket() + "/" + row.get("key");
-            return new Found(Code.OBJECT_UNKNOWN, object, (String) row.get("id"), sid, source.name(),
-                    sid == null ? null : "Twilio has transcribed it already: --fix registers it with that transcript, a sweep would "
-                            + "have it made once more", fixable, sid != null && fixes ? "registered with its transcript" : null);
+            return new Found(Code.OBJECT_UNKNOWN, object, (String) row.get("id"), sid, source.name(), detail(sid, foreignKeys),
+                    // What Twilio has transcribed is registered or left, never swept
+                    sid == null && listed && foreignKeys == 0, sid != null && fixes ? "registered with its transcript" : null);
         }).toList();
+    }
+
+    private static String detail(String sid, long foreignKeys) {
+        if (sid != null) {
+            return "Twilio has transcribed it already: --fix registers it with that transcript, a sweep would have it made once more";
+        }
+        return foreignKeys == 0 ? null : "not repaired: " + foreignKeys + " transcripts of its Service bear a customer key that the ledger "
+                + "does not know, and a sidecar, metadata or key may have given one of them to this object. See them with list. If none "
+                + "is of your recordings, sweep --once registers it; else Twilio would bill it again";
     }
 
     private static Map<Object, Map<String, Object>> byKey(List<Map<String, Object>> rows) {

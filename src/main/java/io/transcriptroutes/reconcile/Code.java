@@ -6,8 +6,8 @@ import java.util.Arrays;
 enum Code {
 
     OBJECT_UNKNOWN("object-unknown", "The bucket holds a recording that the ledger does not know: sweep --once registers it"),
-    TRANSCRIPT_WITHOUT_ROW("transcript-without-row", "Twilio has a transcript that no recording of the ledger names: look at it with "
-            + "list, then delete it, or restore the ledger that it belongs to"),
+    TRANSCRIPT_WITHOUT_ROW("transcript-without-row", "Twilio has a transcript of a recording whose row does not name it: show tells "
+            + "what the row names; --fix takes it where the recording waits to be submitted"),
     ROW_WITHOUT_TRANSCRIPT("row-without-transcript", "The ledger counts on a transcript that Twilio does not have: retranscribe makes "
             + "another one, which Twilio bills"),
     TRANSCRIPTS_DOUBLED("transcripts-doubled", "Twilio has a second transcript of one recording: compare the two, then delete this one"),

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +33,7 @@ public final class ReconcileRun implements Lease {
     private final List<String> sources = new ArrayList<>();
     private final Deque<Suspect> suspects = new ArrayDeque<>();
     private final Deque<Map<String, Object>> fixable = new ArrayDeque<>();
+    final Map<String, Long> foreignKeys = new HashMap<>();
     final ReconcileReport report = new ReconcileReport();
     final FixLimits limits;
     final ExportWalk exports;
@@ -116,6 +118,11 @@ public final class ReconcileRun implements Lease {
     /** The page of Twilio's list that is wanted. */
     public TwilioRequest nextPage() {
         return transcripts.nextPage();
+    }
+
+    /** Whether the list was read to its end. */
+    public boolean isListOver() {
+        return !transcripts.hasMore();
     }
 
     public ListObjectsRequest nextObjects() {

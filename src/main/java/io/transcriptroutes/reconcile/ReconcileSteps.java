@@ -22,6 +22,11 @@ public final class ReconcileSteps {
         return progress(run, run.transcripts.accept(run.holder(), page));
     }
 
+    /** @param count of {@code sql/count-foreign-keys.sql}, of the Service whose list was read to its end */
+    public void foreignKeys(ReconcileRun run, long count) {
+        run.foreignKeys.put(run.name(), count);
+    }
+
     /** After the page was written: only a list that was read to its end proves that something is missing. */
     public void endTranscripts(ReconcileRun run) {
         if (!run.transcripts.hasMore()) {
@@ -53,7 +58,8 @@ public final class ReconcileSteps {
      * @return the parameters of {@code sql/insert-disagreement.sql}
      */
     public List<Map<String, Object>> unknown(ReconcileRun run, List<Map<String, Object>> transcribed) {
-        return rows(run, run.bucket.found(transcribed, run.isRegisters(), run.isListed(run.serviceSid())));
+        return rows(run, run.bucket.found(transcribed, run.isRegisters(), run.isListed(run.serviceSid()),
+                run.foreignKeys.getOrDefault(run.serviceSid(), 0L)));
     }
 
     public void endObjects(ReconcileRun run) {
@@ -113,6 +119,12 @@ public final class ReconcileSteps {
     /** @param what is counted and is no disagreement */
     public void note(ReconcileRun run, String what, long count) {
         run.report.note(what, count);
+    }
+
+    /** @param rows of {@code sql/count-unlisted-services.sql} */
+    public void unlisted(ReconcileRun run, List<Map<String, Object>> rows) {
+        rows.forEach(row -> run.report.unchecked("transcripts of " + row.get("service_sid"), "its list was not read, and the ledger holds "
+                + row.get("recordings") + " recordings with a transcript there"));
     }
 
     /** @param rows of {@code sql/select-unconfirmed.sql} */

@@ -73,6 +73,19 @@ public final class Redrives implements CamelContextAware {
         }
     }
 
+    /**
+     * Right before the DELETE.
+     *
+     * @param rows of {@code sql/select-free-failed.sql}
+     * @throws FinalException if a purge deletes its transcript just now, or somebody sent it back meanwhile
+     */
+    public void refuseClaimed(List<Map<String, Object>> rows) {
+        if (rows.isEmpty()) {
+            throw new FinalException("recording-claimed", "A purge deletes its transcript just now, or somebody else sent it back "
+                    + "meanwhile; redrive it again later");
+        }
+    }
+
     /** @param updated how many rows {@code sql/redrive-recording.sql} updated */
     public void done(Redrive redrive, RedriveItem item, int updated) {
         redrive.done(item, updated);

@@ -354,6 +354,12 @@ class ConfigurationTest {
     }
 
     @Test
+    void someOfABatchIsLeftToTheOldest() throws Exception {
+        assertEquals(List.of(), problems(Map.of("submit.newest-share", "90")));
+        assertTrue(problems(Map.of("submit.newest-share", "91")).get(0).startsWith("submit.newest-share=91: must be a whole number from 0 to 90"));
+    }
+
+    @Test
     void aClaimOutlastsTheLongestCall() throws Exception {
         // Four calls of 10 + 30 s, and three pauses of 10 s
         assertEquals(List.of(), problems(Map.of("submit.claim-seconds", "191", "purge.lease-seconds", "191")));

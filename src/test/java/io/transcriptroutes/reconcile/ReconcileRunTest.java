@@ -164,6 +164,14 @@ class ReconcileRunTest {
         walk.close();
     }
 
+    @Test
+    void aServiceWhoseListWasNotReadIsNamed() {
+        ReconcileRun run = run(Stage.COMPARE);
+        new ReconcileSteps().unlisted(run, List.of(Map.of("service_sid", "GA2", "recordings", 3L)));
+        assertEquals(Map.of("transcripts of GA2", "its list was not read, and the ledger holds 3 recordings with a transcript there"),
+                run.report.whole(false).get("notChecked"));
+    }
+
     private void write(String name, Instant modified) throws IOException {
         Files.setLastModifiedTime(Files.writeString(folder.resolve(name), "{}"), FileTime.from(modified));
     }
