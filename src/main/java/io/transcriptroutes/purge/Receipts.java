@@ -28,6 +28,6 @@ public final class Receipts {
                 .put("customerKey", candidate.customerKey()).put("dateCreated", candidate.createdAt().toString())
                 .put("recording", candidate.recordingId())
                 .put("outcome", TwilioAnswers.isGone(answer) ? "gone" : "deleted");
-        return new Receipt("purge-" + YearMonth.from(now.atZone(ZoneOffset.UTC)) + ".jsonl", line.toString());
+        return new Receipt("purge-" + YearMonth.from(now.atZone(ZoneOffset.UTC)) + ".jsonl", line + "\n");
     }
 }

@@ -21,8 +21,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.transcriptroutes.installation.Installation;
 import io.transcriptroutes.installation.Secrets;
 import io.transcriptroutes.simulator.TranscriptSnapshot;
@@ -33,9 +36,14 @@ import io.transcriptroutes.simulator.TranscriptSnapshot;
  */
 final class Audit {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    /** Words of keys whose recordings may fail: they are broken, or changed under way, or given up more often than is tried. */
-    private static final List<String> MAY_FAIL = List.of("broken", "thrice", "overwritten", "deleted");
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /** By the word of a key, as what its recordings may fail; those that were changed, only as versions that are gone. */
+    private static final Set<String> OF_CHANGED = Set.of("object-changed", "object-gone", "transcript-failed");
+    private static final Map<String, Set<String>> MAY_FAIL = Map.of("broken", Set.of("audio-not-audio"),
+            "thrice", Set.of("transcript-failed"), "overwritten", OF_CHANGED, "deleted", OF_CHANGED);
+    /** The first transcript, and those that track.retranscriptions allows. */
+    private static final int TRIES = 3;
+    private static final int FORMS = 5;
 
     private final World world;
     private final List<String> lost = new ArrayList<>();
@@ -43,6 +51,7 @@ final class Audit {
     private final List<String> wrong = new ArrayList<>();
     private final Map<String, TranscriptSnapshot> live;
     private final List<TranscriptSnapshot> created;
+    private final Set<String> inBucket = new HashSet<>();
     private List<Map<String, Object>> rows;
 
     private Audit(World world) {
@@ -78,11 +87,13 @@ final class Audit {
             audit.objects();
             audit.ends();
             audit.transcripts();
+            audit.bills();
             audit.exports(read(ledger, "select * from export"));
             audit.deadLetters();
             audit.purge(read(ledger, "select * from deletion"));
+            audit.secrets(ledger);
         }
-        audit.wrong.addAll(Secrets.below(world.folder()));
+        audit.secrets();
         return new Findings(world.corpus().recordings(), audit.count("exported"), audit.count("failed"),
                 (int) audit.created.stream().filter(one -> !isFodder(one)).count(), audit.lost, audit.doubled, audit.wrong);
     }
@@ -98,6 +109,7 @@ final class Audit {
         var pages = world.s3().s3Client().listObjectsV2Paginator(request -> request.bucket(Installation.BUCKET));
         pages.contents().forEach(object -> {
             String version = object.key() + " " + object.eTag().replace("\"", "");
+            inBucket.add(version);
             if (Corpus.isIgnored(object.key()) && known.containsKey(version)) {
                 wrong.add(version + " is to be ignored and has a row");
             } else if (!Corpus.isIgnored(object.key()) && !known.containsKey(version)) {
@@ -122,11 +134,19 @@ final class Audit {
                 }
             } else if (!state.equals("failed")) {
                 lost.add(name(row) + " came to no end: " + state + " " + row.get("error_code"));
-            } else if (MAY_FAIL.stream().noneMatch(((String) row.get("object_key"))::contains)) {
+            } else if (!mayFail(row)) {
                 lost.add(name(row) + " failed without a reason of its own: " + row.get("error_code") + " "
                         + row.get("error_message"));
             }
+            if (state.equals("exported") && (is("broken", row) || is("thrice", row) && number(row, "redrives") == 0)) {
+                wrong.add(name(row) + " is exported, and nothing can come of it");
+            }
         }
+    }
+
+    private boolean mayFail(Map<String, Object> row) {
+        return MAY_FAIL.entrySet().stream().anyMatch(word -> is(word.getKey(), row) && word.getValue().contains(row.get("error_code"))
+                && (word.getValue() != OF_CHANGED || !inBucket.contains(version(row))));
     }
 
     // Each create call that Twilio processed is a bill: it has to be the row's own, or of a transcript that Twilio gave up
@@ -153,17 +173,41 @@ final class Audit {
         }
     }
 
+    // By what becomes of each recording, how often Twilio was asked for it
+    private void bills() {
+        Map<String, List<TranscriptSnapshot>> byKey = created.stream().filter(one -> !isFodder(one))
+                .collect(Collectors.groupingBy(TranscriptSnapshot::customerKey));
+        for (Map<String, Object> row : rows) {
+            List<TranscriptSnapshot> bills = byKey.getOrDefault((String) row.get("customer_key"), List.of());
+            List<Integer> givenUp = bills.stream().filter(one -> one.status().equals("failed"))
+                    .map(TranscriptSnapshot::failureCode).toList();
+            byKey.remove((String) row.get("customer_key"));
+            if (is("broken", row) && !bills.isEmpty()) {
+                doubled.add(name(row) + " is broken, and was sent: " + bills);
+            }
+            if (givenUp.size() > TRIES * (1 + number(row, "redrives"))) {
+                doubled.add(name(row) + " was given up " + givenUp.size() + " times after " + number(row, "redrives") + " redrives");
+            }
+            // Where Twilio could not download it, it was made anew for that
+            long others = givenUp.stream().filter(code -> code == null || code != Corpus.TWILIO_GAVE_UP).count();
+            if (is("once", row) && bills.size() != 2 + others) {
+                doubled.add(name(row) + " was to be created twice: " + bills);
+            }
+        }
+        byKey.forEach((key, bills) -> doubled.add("no row has the customer key " + key + " of " + bills));
+    }
+
     private void exports(List<Map<String, Object>> exports) throws IOException {
         Path target = world.folder().resolve("exports");
-        Map<String, Integer> forms = new HashMap<>();
+        Map<String, List<Path>> forms = new HashMap<>();
         Set<String> names = new HashSet<>();
         for (Map<String, Object> export : exports) {
             String name = (String) export.get("name");
-            forms.merge((String) export.get("recording_id"), 1, Integer::sum);
             if (!names.add(name)) {
                 doubled.add("two recordings are exported as " + name);
             }
             Path file = target.resolve(name);
+            forms.computeIfAbsent((String) export.get("recording_id"), id -> new ArrayList<>()).add(file);
             if (!Files.exists(file)) {
                 lost.add("the export " + name + " is no file");
             } else if (!sha256(file).equals(export.get("sha256"))
@@ -172,10 +216,12 @@ final class Audit {
             }
         }
         for (Map<String, Object> row : rows) {
-            int expected = row.get("state").equals("exported") ? 5 : 0;
-            int found = forms.getOrDefault((String) row.get("id"), 0);
-            if (found != expected && (expected > 0 || row.get("completed_at") == null)) {
-                lost.add(name(row) + " is " + row.get("state") + " with " + found + " files");
+            int expected = row.get("state").equals("exported") ? FORMS : 0;
+            List<Path> found = forms.getOrDefault((String) row.get("id"), List.of());
+            if (found.size() != expected && (expected > 0 || row.get("completed_at") == null)) {
+                lost.add(name(row) + " is " + row.get("state") + " with " + found.size() + " files");
+            } else if (expected > 0) {
+                content(row, found);
             }
         }
         for (Path file : files(target)) {
@@ -185,11 +231,47 @@ final class Audit {
         }
     }
 
+    // The JSON tells of this recording and no other, and what is said is what Twilio heard in it
+    private void content(Map<String, Object> row, List<Path> files) throws IOException {
+        TranscriptSnapshot transcript = live.get(String.valueOf(row.get("transcript_sid")));
+        if (transcript == null) {
+            return;
+        }
+        List<String> said = world.corpus().sentences(String.valueOf(transcript.downloadedSha256()));
+        if (said == null || inBucket.contains(version(row)) && !said.equals(world.corpus().sentences((String) row.get("object_version")))) {
+            wrong.add(name(row) + " has a transcript of other audio: " + transcript + " heard " + said);
+            return;
+        }
+        for (Path file : files) {
+            if (!file.toString().endsWith(".json")) {
+                String text = Files.exists(file) ? Files.readString(file) : "";
+                if (!said.stream().allMatch(text::contains)) {
+                    wrong.add("the export " + file.getFileName() + " of " + name(row) + " does not say " + said);
+                }
+                continue;
+            }
+            JsonNode document = json(file);
+            List<String> exported = new ArrayList<>();
+            document.path("sentences").forEach(sentence -> exported.add(sentence.path("text").asText()));
+            if (!document.at("/recording/key").asText().equals(row.get("object_key")) || !document.path("id").asText().equals(row.get("id"))
+                    || !document.at("/transcript/sid").asText().equals(row.get("transcript_sid"))) {
+                wrong.add("the export " + file.getFileName() + " of " + name(row) + " is of " + document.path("recording") + " "
+                        + document.path("transcript"));
+            } else if (!exported.equals(said) || number(row, "sentences") != said.size()) {
+                wrong.add("the export " + file.getFileName() + " of " + name(row) + " says " + exported + ", Twilio heard " + said
+                        + ", and the ledger counts " + row.get("sentences"));
+            }
+        }
+        if (files.stream().noneMatch(file -> file.toString().endsWith(".json"))) {
+            lost.add(name(row) + " has no export as JSON");
+        }
+    }
+
     private void deadLetters() throws IOException {
         Path folder = world.folder().resolve("dead-letter");
         Map<String, JsonNode> documents = new HashMap<>();
         for (Path file : files(folder)) {
-            JsonNode document = JSON.readTree(Files.readAllBytes(file));
+            JsonNode document = json(file);
             if (!document.has("mark")) {
                 documents.put(file.getFileName().toString(), document);
             }
@@ -211,12 +293,22 @@ final class Audit {
     }
 
     private void purge(List<Map<String, Object>> deletions) throws IOException {
-        Map<String, Integer> receipts = new HashMap<>();
+        Map<String, List<String>> receipts = new HashMap<>();
         for (Path file : files(world.folder().resolve("receipts"))) {
             for (String line : Files.readAllLines(file)) {
-                receipts.merge(JSON.readTree(line).path("sid").asText(), 1, Integer::sum);
+                JsonNode receipt = json(file.getFileName().toString(), line);
+                receipts.computeIfAbsent(receipt.path("sid").asText(), sid -> new ArrayList<>()).add(receipt.path("outcome").asText());
             }
         }
+        receipts.forEach((sid, outcomes) -> {
+            if (created.stream().noneMatch(one -> one.sid().equals(sid))) {
+                wrong.add("a receipt is of " + sid + ", which never was");
+            }
+            // What was deleted before a kill is found gone after it
+            if (outcomes.stream().filter("deleted"::equals).count() > 1 || outcomes.size() > 2) {
+                doubled.add("the purge of " + sid + " has the receipts " + outcomes);
+            }
+        });
         for (TranscriptSnapshot one : created) {
             boolean old = isFodder(one) && one.customerKey().startsWith("old-");
             if (old == live.containsKey(one.sid()) && isFodder(one)) {
@@ -230,6 +322,56 @@ final class Audit {
             }
         }
         deletions.forEach(deletion -> lost.add("the purge of " + deletion.get("transcript_sid") + " was never finished"));
+    }
+
+    // What a table holds, its file may hold compressed
+    private void secrets(Connection ledger) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet found = ledger.getMetaData().getTables(null, "public", "%", new String[] {"TABLE", "BASE TABLE"})) {
+            while (found.next()) {
+                tables.add(found.getString("TABLE_NAME"));
+            }
+        }
+        for (String table : tables) {
+            Secrets.in(read(ledger, "select * from \"" + table + "\"").toString())
+                    .forEach(word -> wrong.add("the table " + table + " holds " + word));
+        }
+        if (!tables.contains("recording")) {
+            wrong.add("of the tables only " + tables + " were looked through");
+        }
+    }
+
+    private void secrets() {
+        if (world.ledger() instanceof DatabaseTroubles.Server server) {
+            // Its files come and go while it runs
+            server.stop();
+        }
+        wrong.addAll(Secrets.below(world.folder()));
+        if (world.ledger() instanceof Ledger.H2 h2 && h2.disk() != null) {
+            wrong.addAll(Secrets.below(h2.disk().fromOutside(h2.folder())));
+        }
+    }
+
+    // Nothing where the file is half written, which is a finding
+    private JsonNode json(Path file) throws IOException {
+        return Files.exists(file) ? json(file.getFileName().toString(), Files.readString(file)) : MissingNode.getInstance();
+    }
+
+    private JsonNode json(String name, String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            wrong.add(name + " is no JSON: " + e.getOriginalMessage() + ": " + text.substring(0, Math.min(text.length(), 200)));
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static boolean is(String word, Map<String, Object> row) {
+        return ((String) row.get("object_key")).contains(word);
+    }
+
+    private static int number(Map<String, Object> row, String column) {
+        return row.get(column) == null ? -1 : ((Number) row.get(column)).intValue();
     }
 
     private int count(String state) {

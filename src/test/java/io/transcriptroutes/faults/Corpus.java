@@ -29,25 +29,30 @@ final class Corpus {
 
     private static final byte[] SPEECH = resource("/audio/mp3-mpeg25-8k-cbr.mp3");
     private static final byte[] BROKEN = resource("/audio/html-error.mp3");
-    private static final String SENTENCES = "[{\"channel\":1,\"start\":0.1,\"end\":1.2,\"text\":\"Good morning\"},"
-            + "{\"channel\":1,\"start\":1.3,\"end\":1.9,\"text\":\"How can I help?\"}]";
-    private static final String OTHER_ETAG = md5(other());
+    private static final String GREETING = "Good morning";
+    private static final String OTHER_ETAG = hash("MD5", other());
     private static final int TAG_BYTES = 128;
-    private static final int TWILIO_GAVE_UP = 95100;
+    /** The code with which Twilio gives up those whose words say so. */
+    static final int TWILIO_GAVE_UP = 95100;
     private static final List<String> MIX = List.of("broken", "broken", "once", "thrice", "ignored", "overwritten", "deleted");
     private static final int MIX_OF = 60;
 
     private final EmbeddedS3 s3;
+    private final TwilioSimulator twilio;
     private final Random random;
+    /** By MD5, which is the ETag, and by SHA-256. */
+    private final Map<String, List<String>> sentences = new ConcurrentHashMap<>();
     private final Set<String> versions = ConcurrentHashMap.newKeySet();
     private final List<String> doomed = new ArrayList<>();
     private final Map<String, Integer> givenUp = new ConcurrentHashMap<>();
     private int recordings;
+    private int sounds;
 
     Corpus(EmbeddedS3 s3, TwilioSimulator twilio, Random random) {
         this.s3 = s3;
+        this.twilio = twilio;
         this.random = random;
-        twilio.registerSpeech(SPEECH, SENTENCES);
+        say(other(), "Something else");
         giveUp(twilio, "once", 1);
         giveUp(twilio, "thrice", 3);
     }
@@ -63,7 +68,7 @@ final class Corpus {
     /** Puts one of a kind. */
     void add(String word) {
         String key = String.format("calls/%05d %s%s", recordings++, word, word.equals("ignored") ? ".txt" : ".mp3");
-        put(key, word.equals("broken") ? BROKEN : SPEECH);
+        put(key, word.equals("broken") ? BROKEN : sound());
         if (isChangeable(key)) {
             doomed.add(key);
         }
@@ -77,7 +82,7 @@ final class Corpus {
                 if (key.contains("deleted")) {
                     s3.s3Client().deleteObject(request -> request.bucket(Installation.BUCKET).key(key));
                 } else {
-                    put(key, tagged());
+                    put(key, sound());
                 }
             }
         }
@@ -103,6 +108,15 @@ final class Corpus {
         return versions.contains(version(key, etag)) || etag.replace("\"", "").equals(OTHER_ETAG);
     }
 
+    /**
+     * What is said in a recording, null for one that is none of these.
+     *
+     * @param hash its ETag, or its SHA-256 in lowercase hex
+     */
+    List<String> sentences(String hash) {
+        return sentences.get(hash.replace("\"", ""));
+    }
+
     static boolean isIgnored(String key) {
         return key.endsWith(".txt");
     }
@@ -115,10 +129,17 @@ final class Corpus {
         return key + " " + etag.replace("\"", "");
     }
 
-    // The same sound with another ID3v1 tag behind it
-    private byte[] tagged() {
-        ByteBuffer tagged = ByteBuffer.allocate(SPEECH.length + TAG_BYTES).put(SPEECH).put("TAG".getBytes());
-        return tagged.putInt(random.nextInt()).array();
+    // The same sound with another ID3v1 tag behind it, in which something else is said
+    private byte[] sound() {
+        byte[] tagged = ByteBuffer.allocate(SPEECH.length + TAG_BYTES).put(SPEECH).put("TAG".getBytes()).putInt(++sounds).array();
+        say(tagged, "This is call number " + sounds);
+        return tagged;
+    }
+
+    private void say(byte[] sound, String sentence) {
+        twilio.registerSpeech(sound, "[{\"channel\":1,\"start\":0.1,\"end\":1.2,\"text\":\"" + GREETING + "\"},"
+                + "{\"channel\":1,\"start\":1.3,\"end\":1.9,\"text\":\"" + sentence + "\"}]");
+        List.of("MD5", "SHA-256").forEach(name -> sentences.put(hash(name, sound), List.of(GREETING, sentence)));
     }
 
     // A create call holds the object's address, and so the word in its key
@@ -131,9 +152,9 @@ final class Corpus {
                 .failTranscript(TWILIO_GAVE_UP);
     }
 
-    private static String md5(byte[] content) {
+    private static String hash(String name, byte[] content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
+            return HexFormat.of().formatHex(MessageDigest.getInstance(name).digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

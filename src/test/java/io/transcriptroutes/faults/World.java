@@ -29,6 +29,8 @@ final class World implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration OLD = Duration.ofDays(91);
     private static final int YOUNG = 5;
+    /** For how many looks in a row, two a second. */
+    private static final int QUIET = 6;
     private static final Pattern PORT = Pattern.compile("(?:localhost|127\\.0\\.0\\.1):(\\d+)");
 
     private final Path folder;
@@ -154,7 +156,10 @@ final class World implements AutoCloseable {
         }
     }
 
-    /** Waits until every recording has come to an end, or nothing has changed for so long; whether all have ended. */
+    /**
+     * Waits until every recording has come to an end and the process complains of nothing, or nothing has changed for so long;
+     * whether that is so.
+     */
     boolean settle(Node node, Duration stalled) {
         String before = "";
         long since = System.nanoTime();
@@ -167,11 +172,17 @@ final class World implements AutoCloseable {
                 since = System.nanoTime();
                 quiet = 0;
             } else if (status.isPresent() && open(status.get()) == 0 && rows(status.get()) >= known()
-                    && oldOnes() == 0 && ++quiet > 3) {
-                return true;
+                    && oldOnes() == 0 && status.get().path("outages").isEmpty() && (quiet > 0 || knowsAll(node))) {
+                if (++quiet > QUIET) {
+                    return true;
+                }
+            } else {
+                quiet = 0;
             }
             Pause.millis(500);
         }
+        node.call("show-status", "{}").ifPresent(status -> System.out.println("  no rest: " + status.path("states") + " "
+                + status.path("outages")));
         return false;
     }
 
@@ -182,6 +193,20 @@ final class World implements AutoCloseable {
         twilio.close();
         s3.close();
         ledger.close();
+    }
+
+    // An object that was overwritten has a row already, of the version before
+    private static boolean knowsAll(Node node) {
+        JsonNode sources = node.call("sweep-sources", "{\"dryRun\":true}").map(answer -> answer.path("sources")).orElse(null);
+        if (sources == null || sources.isEmpty()) {
+            return false;
+        }
+        for (JsonNode source : sources) {
+            if (source.hasNonNull("failed") || source.path("new").asLong(1) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private long known() {

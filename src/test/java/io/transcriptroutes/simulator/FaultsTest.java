@@ -84,9 +84,11 @@ class FaultsTest {
 
     @Test
     void aCallThatIsProcessedWhenNobodyWaitsAnyLonger() {
-        simulator.faults().on("POST", "/Transcripts").stall(Duration.ofSeconds(1));
+        CountDownLatch released = new CountDownLatch(1);
+        simulator.faults().on("POST", "/Transcripts").hold(released);
         assertThrows(HttpTimeoutException.class, () -> client.send(impatient()));
         assertEquals(0, simulator.createdCount());
+        released.countDown();
         await().until(() -> simulator.createdCount() == 1);
     }
 
