@@ -225,7 +225,9 @@ final class Audit {
             }
         }
         for (Path file : files(target)) {
-            if (!names.contains(target.relativize(file).toString())) {
+            // What a kill leaves half written goes after a day (docs/results.md)
+            boolean unfinished = file.getFileName().toString().startsWith(".writing-");
+            if (!unfinished && !names.contains(target.relativize(file).toString())) {
                 wrong.add("no row of the ledger knows the export " + file.getFileName());
             }
         }

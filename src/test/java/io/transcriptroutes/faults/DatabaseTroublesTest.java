@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,9 +31,7 @@ class DatabaseTroublesTest {
 
     @BeforeEach
     void start() throws IOException, SQLException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = Wire.freePort();
         startServer();
         wire = Wire.to(port);
         troubles = new DatabaseTroubles(new DatabaseTroubles.Server() {
@@ -53,7 +50,7 @@ class DatabaseTroublesTest {
                 startServer();
             }
         }, wire);
-        try (Connection client = connect(2)) {
+        try (Connection client = connect(20)) {
             execute(client, "create table recording(id int)");
         }
     }
@@ -69,7 +66,7 @@ class DatabaseTroublesTest {
     void eachDisturbsAndEnds() throws SQLException {
         int rows = 0;
         for (Trouble trouble : troubles.all()) {
-            Connection open = connect(2);
+            Connection open = connect(20);
             try {
                 trouble.begin(new Random(11));
                 switch (trouble.name()) {
@@ -106,7 +103,7 @@ class DatabaseTroublesTest {
 
     @Test
     void aCommitWhoseAnswerIsLostIsKept() throws SQLException {
-        Connection client = connect(2);
+        Connection client = connect(20);
         wire.loseAnswers(1, new Random(1));
         assertThrows(SQLException.class, () -> insert(client));
         wire.normal();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.transcriptroutes.embedded.EmbeddedS3;
 import io.transcriptroutes.installation.BundleProcess;
@@ -26,8 +27,8 @@ final class Distribution {
         return new Distribution(folder.resolve(ARCHIVE.getFileName().toString().replace(".tar.gz", "")));
     }
 
-    /** Replaces a passage of a route file, or of an SQL file inside the jar: a safeguard is gone. */
-    void replace(String file, String passage, String replacement) throws IOException, InterruptedException {
+    /** Changes a route file, or an SQL file inside the jar: a safeguard is gone. */
+    void change(String file, UnaryOperator<String> change) throws IOException, InterruptedException {
         Path target = home.resolve(file);
         if (file.startsWith("sql/")) {
             String jar;
@@ -37,10 +38,10 @@ final class Distribution {
             }
             String tool = Path.of(System.getProperty("java.home"), "bin", "jar").toString();
             run(home, tool, "--extract", "--file", jar, file);
-            cut(target, passage, replacement);
+            Files.writeString(target, change.apply(Files.readString(target)));
             run(home, tool, "--update", "--file", jar, file);
         } else {
-            cut(target, passage, replacement);
+            Files.writeString(target, change.apply(Files.readString(target)));
         }
     }
 
@@ -67,15 +68,6 @@ final class Distribution {
         environment.put("AWS_ACCESS_KEY_ID", EmbeddedS3.ACCESS_KEY);
         environment.put("AWS_SECRET_ACCESS_KEY", EmbeddedS3.SECRET_KEY);
         return new Node(builder.start(), log, Path.of(settings.get("operations.file")));
-    }
-
-    private static void cut(Path file, String passage, String replacement) throws IOException {
-        String text = Files.readString(file);
-        int at = text.indexOf(passage);
-        if (at < 0 || text.indexOf(passage, at + 1) >= 0) {
-            throw new IllegalStateException(file + " holds not exactly once: " + passage);
-        }
-        Files.writeString(file, text.replace(passage, replacement));
     }
 
     private static void run(Path folder, String... command) throws IOException, InterruptedException {

@@ -3,26 +3,49 @@ package io.transcriptroutes.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.transcriptroutes.TranscriptRoutes;
 import io.transcriptroutes.simulator.FaultRule;
+import io.transcriptroutes.simulator.LoggedRequest;
+import io.transcriptroutes.simulator.TranscriptSnapshot;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +60,34 @@ class FaultsIT {
     private static final int ROUNDS = Integer.getInteger("faults.rounds", 3);
     private static final Duration STALLED = Duration.ofSeconds(Integer.getInteger("faults.patience-seconds", 60));
 
+    private static final Duration CLAIM_AND_SETTLE = Duration.ofSeconds(4);
+    private static final String UNEXPIRED = " and claimed_until > current_timestamp";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int HELD = 3;
+    private static final int IN_A_BATCH = 32;
+    private static final int FREEZES = 10;
+    private static final int REFUSED = 8;
+
+    /** With a safeguard taken out, a class passes if it finds something. */
+    @RegisterExtension
+    static final InvocationInterceptor CAUGHT = new InvocationInterceptor() {
+        @Override
+        public void interceptTestMethod(Invocation<Void> test, ReflectiveInvocationContext<Method> method,
+                ExtensionContext context) throws Throwable {
+            if (Sabotage.chosen() == null) {
+                test.proceed();
+                return;
+            }
+            try {
+                test.proceed();
+            } catch (AssertionError e) {
+                System.out.println("caught: " + e.getMessage());
+                return;
+            }
+            fail("not caught: " + Sabotage.chosen());
+        }
+    };
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
     private Random random;
@@ -44,6 +95,8 @@ class FaultsIT {
     private String name;
     private long begun;
     private int rounds = ROUNDS;
+    private int added;
+    private int freezes;
     private int kills;
     private long faults;
 
@@ -52,8 +105,10 @@ class FaultsIT {
         name = test.getTestMethod().orElseThrow().getName();
         random = new Random(SEED);
         begun = System.nanoTime();
-        System.out.printf("%-14s seed %d, %d recordings, %d rounds: -Dit.test='FaultsIT#%s' -Dfaults.seed=%d%n", name, SEED,
-                RECORDINGS, ROUNDS, name, SEED);
+        String sabotage = System.getProperty("faults.sabotage", "");
+        System.out.printf("%-14s mvn -ntp verify -Pfaults -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false "
+                + "-Dit.test='FaultsIT#%s' -Dfaults.seed=%d -Dfaults.recordings=%d -Dfaults.rounds=%d%s%n", name, name, SEED,
+                RECORDINGS, ROUNDS, sabotage.isEmpty() ? "" : " -Dfaults.sabotage=" + sabotage);
     }
 
     @AfterEach
@@ -66,22 +121,79 @@ class FaultsIT {
     @Test
     void killed() throws Exception {
         open(Ledger::h2);
+        Map<Kill, Integer> planned = new EnumMap<>(Kill.class);
+        Kill before = null;
         for (int round = 0; round < rounds; round++) {
             Kill kill = Kill.values()[(round + 1) % Kill.values().length];
-            Node node = world.startReady(0);
-            more();
+            Node node = restarted(before);
             // What is not come to is killed all the same
-            boolean planned = kill.strike(world, node, random);
+            boolean struck = kill.strike(world, node, random, this::more);
             kills++;
-            faults += planned ? 1 : 0;
-            System.out.printf("  %d. killed %s%s%n", kills, kill, planned ? "" : ", which it did not come to");
+            faults += struck ? 1 : 0;
+            planned.merge(kill, struck ? 1 : 0, Integer::sum);
+            System.out.printf("  %d. killed %s%s%n", kills, kill, struck ? "" : ", which it did not come to");
+            before = kill;
+        }
+        finish(restarted(before));
+        System.out.printf("  %d of %d kills did not come to what was planned%n", kills - faults, kills);
+        proves(!planned.containsValue(0), "never came to what was planned: " + planned);
+        proves(number("select count(*) from recording where state = 'exported'") > 0, "nothing is exported");
+        proves(!planned.containsKey(Kill.DURING_REDRIVE) || number("select sum(redrives) from recording") > 0,
+                "nothing was redriven");
+    }
+
+    // Who finds that a redrive was killed redrives again
+    private Node restarted(Kill before) {
+        Node node = world.startReady(0);
+        if (before == Kill.DURING_REDRIVE) {
+            node.call("redrive-recordings", "{\"all\":true}");
+        }
+        return node;
+    }
+
+    /** Each transcript that the ledger has not heard of is left out of the first list that would show it, and of no other. */
+    @Test
+    @Tag("long")
+    void listMoves() throws Exception {
+        rounds = Math.min(ROUNDS, 12);
+        open(Ledger::h2);
+        // What a list releases too early is to be posted again before the next list finds it
+        world.set("track.interval", "10s");
+        Set<String> moved = ConcurrentHashMap.newKeySet();
+        FaultRule lists = null;
+        for (int round = 0; round < rounds; round++) {
+            Node node = world.startReady(0);
+            boolean struck = Kill.AFTER_CREATE.strike(world, node, random, this::more);
+            kills++;
+            // The next start may already release what its first lists do not show
+            Pause.millis(CLAIM_AND_SETTLE.plusSeconds(1).toMillis());
+            if (lists != null) {
+                lists.off();
+                faults += moved.size();
+            }
+            moved.clear();
+            Set<String> unheard = world.twilio().transcripts().stream().map(TranscriptSnapshot::sid).collect(Collectors.toSet());
+            lists = world.twilio().faults().on("GET", "/Transcripts").always().changeJson(page -> moveOnce(page, unheard, moved));
+            System.out.printf("  %d. killed %s%s%n", kills, Kill.AFTER_CREATE, struck ? "" : ", which it did not come to");
         }
         finish(world.startReady(0));
+        faults += moved.size();
+        proves(faults > 0, "no list lacked anything");
+    }
+
+    private static void moveOnce(ObjectNode page, Set<String> among, Set<String> moved) {
+        Iterator<JsonNode> rows = page.path("transcripts").iterator();
+        while (rows.hasNext()) {
+            String sid = rows.next().path("sid").asText();
+            if (among.contains(sid) && moved.add(sid)) {
+                rows.remove();
+            }
+        }
     }
 
     @Test
     void replicas() throws Exception {
-        rounds = Math.min(ROUNDS, 24);
+        rounds = Math.min((ROUNDS + 1) / 2, 24);
         open(this::postgres);
         // Where most of Twilio's limits are: workers wait for their turn with `submitting` written
         world.set("twilio.requests-per-second", "20");
@@ -95,11 +207,10 @@ class FaultsIT {
             int victim = random.nextInt(nodes.length);
             Pause.millis(random.nextInt(1500));
             if (round % 2 == 0) {
-                nodes[victim].freeze();
-                // Its claims of three seconds run out meanwhile, and others take over
-                Pause.millis(4000 + random.nextInt(4000));
-                nodes[victim].resume();
-                faults++;
+                int overtaken = freeze(nodes, victim);
+                System.out.printf("  frozen, and %d of its claims taken over%n", overtaken);
+                freezes++;
+                faults += overtaken;
             } else {
                 nodes[victim].kill();
                 kills++;
@@ -110,15 +221,81 @@ class FaultsIT {
         for (Node node : nodes) {
             rested &= world.settle(node, STALLED);
         }
-        long firings = (System.nanoTime() - begun) / 2_000_000_000L + 2;
-        long runs = world.twilio().requests().stream().filter(request -> request.method().equals("GET") && request.query() != null
-                && request.query().contains("BeforeDateCreated") && !request.query().contains("PageToken")).count();
         for (Node node : nodes) {
             stop(node);
         }
         audit(rested);
-        System.out.printf("  %d purges began in %d firings%n", runs, firings);
-        assertTrue(runs <= firings, () -> runs + " purges began in " + firings + " firings");
+        purgedOncePerFiring(freezes + kills);
+    }
+
+    /**
+     * Freezes one of them past its claims while the others work; returns how many recordings it had claimed and not yet
+     * begun, all of which somebody else took meanwhile.
+     */
+    private int freeze(Node[] nodes, int victim) throws SQLException {
+        List<Node> others = new ArrayList<>(List.of(nodes));
+        others.remove(nodes[victim]);
+        others.forEach(Node::freeze);
+        Map<String, String> held;
+        try (Connection ledger = world.ledger().connect()) {
+            Set<String> foreign = Set.copyOf(claims(ledger, UNEXPIRED).values());
+            held = Map.of();
+            for (int attempt = 0; held.size() < HELD; attempt++) {
+                proves(attempt < FREEZES, "the one to be frozen never holds enough claims");
+                nodes[victim].resume();
+                world.corpus().add(IN_A_BATCH);
+                Awaitility.await("claims of the one to be frozen").pollInterval(10, TimeUnit.MILLISECONDS)
+                        .atMost(PATIENCE).until(() -> own(ledger, foreign).size() >= 2 * HELD);
+                nodes[victim].freeze();
+                held = own(ledger, foreign);
+            }
+            others.forEach(Node::resume);
+            Map<String, String> before = held;
+            Awaitility.await("its claims to be taken over").atMost(PATIENCE)
+                    .until(() -> Collections.disjoint(claims(ledger, "").entrySet(), before.entrySet()));
+        }
+        nodes[victim].resume();
+        return held.size();
+    }
+
+    private static Map<String, String> own(Connection ledger, Set<String> foreign) throws SQLException {
+        Map<String, String> own = claims(ledger, UNEXPIRED);
+        own.values().removeAll(foreign);
+        return own;
+    }
+
+    // Recordings that are claimed and not yet begun, by id
+    private static Map<String, String> claims(Connection ledger, String condition) throws SQLException {
+        try (Statement statement = ledger.createStatement(); ResultSet rows = statement.executeQuery("select id, claim "
+                + "from recording where state = 'pending' and claim is not null" + condition)) {
+            Map<String, String> claims = new HashMap<>();
+            while (rows.next()) {
+                claims.put(rows.getString(1), rows.getString(2));
+            }
+            return claims;
+        }
+    }
+
+    // All that purge for one firing ask for what is older than the same second; one that has deleted something asks once more
+    private void purgedOncePerFiring(int excused) {
+        Set<String> asked = new HashSet<>();
+        int runs = 0;
+        int extra = 0;
+        boolean deleted = false;
+        for (LoggedRequest request : world.twilio().requests()) {
+            String query = String.valueOf(request.query());
+            if (request.method().equals("DELETE")) {
+                deleted = true;
+            } else if (query.contains("BeforeDateCreated") && !query.contains("PageToken")) {
+                runs++;
+                extra += asked.add(query) || deleted ? 0 : 1;
+                deleted = false;
+            }
+        }
+        System.out.printf("  %d lists of purges, %d of them by a second process%n", runs, extra);
+        proves(runs > 0, "nothing was purged");
+        String found = extra + " of " + runs + " purges had a firing that another one had";
+        assertTrue(extra <= excused, found);
     }
 
     @Test
@@ -133,10 +310,13 @@ class FaultsIT {
             if (round % 3 == 1) {
                 first.kill();
                 kills++;
-                if (second.isAlive() && second.exitCodeIfItEnds(Duration.ofSeconds(5)) < 0) {
-                    world.awaitReady(second);
+                // It came in time to take over, or it did not
+                Awaitility.await("a start or its end").atMost(PATIENCE).until(() -> second.isReady() || !second.isAlive());
+                if (second.isAlive()) {
                     second.kill();
                     kills++;
+                } else {
+                    assertEquals(TranscriptRoutes.EXIT_CONFIGURATION, second.exitCode(), second::output);
                 }
                 first = world.startReady(0);
             } else {
@@ -197,6 +377,8 @@ class FaultsIT {
                 new FolderAway(world.folder().resolve("exports")));
         for (int round = 0; round < rounds; round++) {
             FolderAway target = targets.get(round % targets.size());
+            Awaitility.await("the end of the outage before").atMost(PATIENCE).until(() -> node.call("show-status", "{}")
+                    .filter(status -> status.path("outages").isEmpty()).isPresent());
             target.begin(random);
             world.corpus().add("broken");
             world.corpus().add("plain");
@@ -223,7 +405,7 @@ class FaultsIT {
             more();
             disk.fill(0);
             faults++;
-            more();
+            world.corpus().add("plain");
             Pause.millis(2000 + random.nextInt(2000));
             disk.free();
             Pause.millis(1000);
@@ -238,16 +420,25 @@ class FaultsIT {
     @Test
     @Tag("long")
     void refused() throws Exception {
+        rounds = 1;
         open(Ledger::h2);
-        world.set("retry.max-attempts", "3");
+        world.set("retry.max-attempts", "2");
+        world.set("retry.outage-delay-seconds", "0");
+        world.set("purge.schedule", "0 0 0 1 1 ? 2099");
         Node node = world.startReady(0);
-        FaultRule refusal = world.twilio().faults().on("*", ".*").always().respond401();
-        world.corpus().add(8);
-        Pause.millis(10_000);
+        FaultRule refusal = world.twilio().faults().on("POST", "/Transcripts").always().respond401();
+        for (int i = 0; i < REFUSED; i++) {
+            world.corpus().add("plain");
+        }
+        Awaitility.await("refusals").atMost(Duration.ofMinutes(3))
+                .until(() -> refusal.hits() >= 3 * REFUSED || Kill.failed(node) == REFUSED);
+        node.stop();
         faults += refusal.hits();
         refusal.off();
+        assertEquals(0, number("select count(*) from recording where attempts > 0 or state = 'failed'"),
+                "recordings that a refusal has cost an attempt");
         more();
-        finish(node);
+        finish(world.startReady(0));
     }
 
     private Ledger postgres(Path parent) {
@@ -268,7 +459,8 @@ class FaultsIT {
 
     private void more() {
         world.corpus().change();
-        world.corpus().add(RECORDINGS / rounds);
+        added++;
+        world.corpus().add(added == rounds ? Math.max(0, RECORDINGS - world.corpus().recordings()) : RECORDINGS / rounds);
     }
 
     private void troubled(List<? extends Trouble> troubles) {
@@ -279,12 +471,39 @@ class FaultsIT {
             long before = trouble.injected();
             trouble.begin(random);
             more();
+            world.addOld(3);
+            awaitInjected(trouble, before);
             Pause.millis(1000 + random.nextInt(2000));
             trouble.end();
             System.out.printf("  %s: %d%n", trouble.name(), trouble.injected() - before);
             Pause.millis(random.nextInt(1000));
         }
         faults += shuffled.stream().mapToLong(Trouble::injected).sum();
+    }
+
+    // More of what it may hit, until it has
+    private void awaitInjected(Trouble trouble, long before) {
+        Awaitility.await(trouble.name()).pollInterval(Duration.ofSeconds(1)).atMost(Duration.ofMinutes(1)).until(() -> {
+            if (trouble.injected() == before) {
+                List.of("overwritten", "deleted", "plain").forEach(world.corpus()::add);
+            }
+            return trouble.injected() > before;
+        });
+    }
+
+    // What a run has to have seen to prove anything, sabotaged or not
+    private static void proves(boolean seen, String lacking) {
+        if (!seen) {
+            throw new IllegalStateException("This run proves nothing: " + lacking);
+        }
+    }
+
+    private long number(String query) throws SQLException {
+        try (Connection ledger = world.ledger().connect(); Statement statement = ledger.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private void finish(Node node) throws Exception {
@@ -302,6 +521,7 @@ class FaultsIT {
 
     private void audit(boolean rested) throws Exception {
         Audit.Findings found = Audit.of(world);
+        proves(found.recordings() >= RECORDINGS, "only " + found.recordings() + " recordings");
         System.out.printf("%-14s %5d recordings  %5d exported  %4d failed  %5d bills  %3d kills  %5d faults  %3d lost  "
                 + "%3d doubled  %3d wrong  %4d s  seed %d%n", name, found.recordings(), found.exported(), found.failed(),
                 found.bills(), kills, faults, found.lost().size(), found.doubled().size(), found.wrong().size(),

@@ -2,7 +2,6 @@ package io.transcriptroutes.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +9,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -78,17 +80,16 @@ interface Ledger extends AutoCloseable {
     /** PostgreSQL in a folder, on a port that it keeps. */
     final class Postgres implements Ledger, DatabaseTroubles.Server {
 
+        private static final int PATIENCE_SECONDS = 60;
+
         private final Path folder;
         private final int port;
         private EmbeddedPostgres server;
+        private int stops;
 
         Postgres(Path folder) {
             this.folder = folder;
-            try (ServerSocket free = new ServerSocket(0)) {
-                port = free.getLocalPort();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            port = Wire.freePort();
             start();
         }
 
@@ -102,8 +103,33 @@ interface Ledger extends AutoCloseable {
             }
         }
 
+        /** Every second time, and the first, without a checkpoint: the next start recovers as after a crash. */
         @Override
         public void stop() {
+            if (stops++ % 2 == 0) {
+                quit();
+            }
+            close();
+        }
+
+        // As pg_ctl stop -m immediate
+        private void quit() {
+            try {
+                long pid = Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid")).get(0).strip());
+                ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+                new ProcessBuilder("kill", "-QUIT", Long.toString(pid)).start().waitFor();
+                postmaster.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                throw new IllegalStateException("PostgreSQL does not quit", e);
+            }
+        }
+
+        @Override
+        public void close() {
             try {
                 server.close();
             } catch (IOException e) {
@@ -119,11 +145,6 @@ interface Ledger extends AutoCloseable {
         @Override
         public Connection connect() throws SQLException {
             return server.getPostgresDatabase().getConnection();
-        }
-
-        @Override
-        public void close() {
-            stop();
         }
     }
 }

@@ -58,11 +58,6 @@ final class Node implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** The exit code if it ends within this time, else -1. */
-    int exitCodeIfItEnds(Duration within) throws InterruptedException {
-        return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
-    }
-
     /** SIGSTOP: it holds what it holds, and does nothing. */
     void freeze() {
         signal("STOP");

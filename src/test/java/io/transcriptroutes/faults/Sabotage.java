@@ -30,7 +30,8 @@ enum Sabotage {
                     + "        - loop:\n            simple: ${variable.export.hasText}")),
     PURGE_LEASE(new Cut("sql/acquire-lease.sql", "   and (holder is null or held_until < current_timestamp)\n"
             + "   and (cast(:#${variable.lease.firedAt} as timestamp with time zone) is null\n        or fired_at is null\n"
-            + "        or fired_at < cast(:#${variable.lease.firedAt} as timestamp with time zone))", "")),
+            + "        or fired_at < cast(:#${variable.lease.firedAt} as timestamp with time zone))", ""),
+            new Cut("sql/renew-lease.sql", "and holder = :#${variable.lease.holder}", "")),
     DELETION_MARKED_FIRST(new Cut("routes/purge-transcript.camel.yaml",
             "        - to:\n            uri: sql:classpath:sql/insert-deletion.sql\n", "")),
     OUTAGE_COUNTS_NO_ATTEMPT(new Cut("sql/retry-later.sql",
@@ -38,7 +39,7 @@ enum Sabotage {
     WRITE_DELAY() {
         @Override
         void apply(World world) {
-            world.set("ledger.url", world.ledger().settings().get("ledger.url").replace("WRITE_DELAY=0;", ""));
+            world.set("ledger.url", world.ledger().settings().get("ledger.url").replace("WRITE_DELAY=0;", "WRITE_DELAY=30000;"));
         }
     };
 
@@ -49,7 +50,20 @@ enum Sabotage {
     }
 
     /** One passage of one file, and what takes its place. */
-    private record Cut(String file, String passage, String replacement) {
+    record Cut(String file, String passage, String replacement) {
+
+        /** The file's text without the safeguard. */
+        String apply(String text) {
+            int at = text.indexOf(passage);
+            if (at < 0 || text.indexOf(passage, at + 1) >= 0) {
+                throw new IllegalStateException(file + " holds not exactly once: " + passage);
+            }
+            return text.replace(passage, replacement);
+        }
+    }
+
+    List<Cut> cuts() {
+        return cuts;
     }
 
     /** The one that {@code -Dfaults.sabotage} names, or null. */
@@ -61,7 +75,7 @@ enum Sabotage {
     /** Into the unpacked files, before the first start. */
     void apply(Distribution distribution) throws IOException, InterruptedException {
         for (Cut cut : cuts) {
-            distribution.replace(cut.file(), cut.passage(), cut.replacement());
+            distribution.change(cut.file(), cut::apply);
         }
     }
 

@@ -50,6 +50,15 @@ final class Wire implements AutoCloseable {
         return new Wire(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
+    /** A port of 127.0.0.1 that no outgoing connection takes while nobody listens on it. */
+    static int freePort() {
+        try (ServerSocket free = bindAnywhere()) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Where clients connect. */
     int port() {
         return here.getPort();

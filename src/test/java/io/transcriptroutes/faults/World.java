@@ -122,7 +122,7 @@ final class World implements AutoCloseable {
         Map<String, String> own = new HashMap<>(settings);
         own.put("operations.file", folder.resolve("operations-" + number + ".json").toString());
         try {
-            Node node = distribution.start(ledger.before(), own, folder.resolve("log-" + number + ".txt"));
+            Node node = distribution.start(ledger.before(), own, folder.resolve("log-" + number + "-" + nodes.size() + ".txt"));
             nodes.add(node);
             return node;
         } catch (IOException e) {
@@ -149,11 +149,14 @@ final class World implements AutoCloseable {
                 .filter(status -> !status.path("outages").isEmpty()).isPresent());
     }
 
-    /** Adds transcripts that are old enough for the purge, and belong to nobody here. */
-    void addOld(int number) {
+    /** Adds transcripts that are old enough for the purge, and belong to nobody here; returns their SIDs. */
+    List<String> addOld(int number) {
+        List<String> sids = new ArrayList<>();
         for (int i = 0; i < number; i++, added++) {
-            twilio.addCompleted(TwilioSimulator.SERVICE_SID, "old-" + added, Instant.now().minus(OLD).minusSeconds(added));
+            sids.add(twilio.addCompleted(TwilioSimulator.SERVICE_SID, "old-" + added,
+                    Instant.now().minus(OLD).minusSeconds(added)));
         }
+        return sids;
     }
 
     /**
