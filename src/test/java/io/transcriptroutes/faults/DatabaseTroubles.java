@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 
 /** What happens to a PostgreSQL server, and on the way to it. */
 final class DatabaseTroubles {
@@ -55,17 +56,17 @@ final class DatabaseTroubles {
         return new Begun(server::start, () -> 1);
     }
 
-    /** As an administrator ends them, or a fail-over. */
+    /** As an administrator ends them, or a fail-over; waits for some, because the trouble before may have left none. */
     private Begun endSessions() {
         AtomicLong ended = new AtomicLong();
-        try (Connection connection = server.connect(); Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(pg_terminate_backend(pid)) from pg_stat_activity "
-                        + "where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'")) {
-            row.next();
-            ended.set(row.getLong(1));
-        } catch (SQLException e) {
-            throw new IllegalStateException("No session can be ended", e);
-        }
+        Awaitility.await("sessions to end").atMost(Duration.ofMinutes(1)).until(() -> {
+            try (Connection connection = server.connect(); Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select count(pg_terminate_backend(pid)) from pg_stat_activity "
+                            + "where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'")) {
+                row.next();
+                return ended.addAndGet(row.getLong(1)) > 0;
+            }
+        });
         return new Begun(() -> { }, ended::get);
     }
 
