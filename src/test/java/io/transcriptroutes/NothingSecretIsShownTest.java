@@ -61,6 +61,11 @@ class NothingSecretIsShownTest extends Peers {
     private final List<String> found = new ArrayList<>();
     private String token;
 
+    @Override
+    protected boolean holdsSignaturesForAWhile() {
+        return true;
+    }
+
     @Test
     void neitherByTheLogNorByJmxNorByHttp() throws Exception {
         System.setProperty(LEVEL, "TRACE");

@@ -36,6 +36,11 @@ public class SubmitByUrlTest extends Peers {
     private static final String ELSEWHERE = "elsewhere";
     private static final String SIGNATURE = "Signature";
 
+    @Override
+    protected boolean holdsSignaturesForAWhile() {
+        return true;
+    }
+
     @Test
     void aPresignedUrlBecomesATranscriptAndItsQueryGoes() {
         String url = presigned("call.mp3", SpeechSamples.APPOINTMENT.audio());

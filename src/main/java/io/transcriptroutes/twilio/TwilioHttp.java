@@ -59,6 +59,7 @@ public final class TwilioHttp implements HttpClientConfigurer {
     public void configureHttpClient(HttpClientBuilder builder) {
         String authorization = authorization();
         BoundedHttp.bound(builder).disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
+                .addExecInterceptorLast("fence", FencedEntity::droppedWhereLate)
                 .addRequestInterceptorLast((request, entity, context) ->
                         request.setHeader(HttpHeaders.AUTHORIZATION, authorization));
     }

@@ -156,10 +156,10 @@ class InstallationCheckTest {
     @Test
     void anAddressForTwilioAloneIsNotTried() {
         settings.put("source.default.read-through", "s3-api");
-        settings.put("source.default.presign-endpoint", "http://twilio-only.invalid:9");
+        settings.put("source.default.presign-endpoint", "https://twilio-only.invalid:9");
         assertEquals(Verdict.OK, check(), lines::toString);
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("skipped s3 source s3: presigned get of " + OBJECT
-                + " at http://twilio-only.invalid:9/recordings/") && !line.contains("X-Amz")), lines::toString);
+                + " at https://twilio-only.invalid:9/recordings/") && !line.contains("X-Amz")), lines::toString);
     }
 
     @Test

@@ -29,7 +29,7 @@ class WireTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        server = new ServerSocket(Wire.freePort(), 50, InetAddress.getLoopbackAddress());
         Wire.thread("echo", () -> {
             while (!server.isClosed()) {
                 try {
@@ -170,8 +170,8 @@ class WireTest {
 
     @Test
     void whereNobodyListensTheConnectionIsReset() throws IOException {
-        server.close();
-        try (Socket client = connect()) {
+        try (Wire nowhere = Wire.to(Wire.freePort()); Socket client = new Socket(InetAddress.getLoopbackAddress(), nowhere.port())) {
+            client.setSoTimeout(10_000);
             assertThrows(SocketException.class, () -> client.getInputStream().read());
         }
     }
