@@ -108,7 +108,7 @@ class NothingSecretIsShownTest extends Peers {
 
         jmx();
         String server = "http://127.0.0.1:" + bundle.context().hasService(VertxPlatformHttpServer.class).getPort();
-        for (String path : List.of("/observe/health?data=true", "/observe/health/live", "/observe/health/ready", "/observe/info",
+        for (String path : List.of("/observe/health?data=true&exposureLevel=full", "/observe/health/live", "/observe/health/ready", "/observe/info",
                 "/observe/dev", "/observe/dev/properties", "/observe/metrics", "/operations/ping", "/")) {
             var answer = http.send(HttpRequest.newBuilder(URI.create(server + path)).build(), BodyHandlers.ofString());
             assertTrue(!path.contains("health") || !answer.body().isBlank(), () -> path + ": " + answer.statusCode());
