@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -68,9 +69,11 @@ class MainLineTest extends Peers {
         bundle.awaitState("call.mp3", "completed");
 
         assertEquals(1, twilio.requestCount("POST", "/Transcripts"));
-        assertTrue(s3.operations().remove("listV1") > 0);
-        assertEquals(2, s3.operations().remove("getBlob"), "one range read here, one download by Twilio");
-        assertTrue(READ_ONLY.containsAll(s3.operations().keySet()), () -> "nothing else: " + s3.operations());
+        // As they are now: the next sweep lists again
+        Map<String, Integer> operations = new HashMap<>(s3.operations());
+        assertTrue(operations.remove("listV1") > 0);
+        assertEquals(2, operations.remove("getBlob"), "one range read here, one download by Twilio");
+        assertTrue(READ_ONLY.containsAll(operations.keySet()), () -> "nothing else: " + operations);
     }
 
     @Test
