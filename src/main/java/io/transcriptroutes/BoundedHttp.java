@@ -2,7 +2,6 @@ package io.transcriptroutes;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -20,10 +19,6 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
  * is inflated; 32 KB can be 32 MB. Both components have it, so that dead letters and exports to a web server have it, too.
  */
 public final class BoundedHttp implements HttpClientConfigurer {
-
-    /** In bytes. */
-    public static final long LIMIT = 32L * 1024 * 1024;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
@@ -57,7 +52,7 @@ public final class BoundedHttp implements HttpClientConfigurer {
 
         @Override
         public InputStream getContent() throws IOException {
-            return new BoundedStream(super.getContent(), LIMIT, PATIENCE, connection::discardEndpoint);
+            return BoundedStream.answer(super.getContent(), connection::discardEndpoint);
         }
     }
 }

@@ -11,6 +11,10 @@ import java.time.Duration;
  */
 public final class BoundedStream extends FilterInputStream {
 
+    /** Of an answer that is kept whole, in bytes. */
+    public static final long LIMIT = 32L * 1024 * 1024;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int WORTH_READING = 16 * 1024;
 
     private final long limit;
@@ -30,6 +34,11 @@ public final class BoundedStream extends FilterInputStream {
         this.limit = limit;
         this.patience = patience;
         this.drop = drop;
+    }
+
+    /** An answer that is kept whole, be it Twilio's, a target's or S3's. */
+    public static BoundedStream answer(InputStream in, Runnable drop) {
+        return new BoundedStream(in, LIMIT, PATIENCE, drop);
     }
 
     @Override

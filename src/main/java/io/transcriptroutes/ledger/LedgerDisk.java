@@ -1,6 +1,7 @@
 package io.transcriptroutes.ledger;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ final class LedgerDisk {
             return new LedgerDisk(() -> Long.MAX_VALUE);
         }
         Path ledger = Path.of(file.group(1).replaceFirst("^~", Matcher.quoteReplacement(System.getProperty("user.home"))));
-        return new LedgerDisk(() -> usable(ledger.toAbsolutePath().getParent()));
+        return new LedgerDisk(new Usable(ledger.toAbsolutePath().getParent()));
     }
 
     /** A write has failed for want of room, whatever the disk says. */
@@ -51,16 +52,41 @@ final class LedgerDisk {
         }
     }
 
-    private static long usable(Path folder) {
-        Path existing = folder;
-        while (existing.getParent() != null && !Files.exists(existing)) {
-            existing = existing.getParent();
+    /** Of the folder's disk, which is looked up once: that reads the table of mounts, and each connection asks. */
+    private static final class Usable implements LongSupplier {
+
+        private final Path folder;
+        private volatile FileStore disk;
+
+        Usable(Path folder) {
+            this.folder = folder;
         }
-        try {
-            return Files.getFileStore(existing).getUsableSpace();
-        } catch (IOException e) {
-            // H2 finds out itself, and says it better
-            return Long.MAX_VALUE;
+
+        @Override
+        public long getAsLong() {
+            try {
+                return disk().getUsableSpace();
+            } catch (IOException e) {
+                // H2 finds out itself, and says it better
+                return Long.MAX_VALUE;
+            }
+        }
+
+        private FileStore disk() throws IOException {
+            FileStore known = disk;
+            if (known != null) {
+                return known;
+            }
+            Path existing = folder;
+            while (existing.getParent() != null && !Files.exists(existing)) {
+                existing = existing.getParent();
+            }
+            FileStore found = Files.getFileStore(existing);
+            // What lies above a folder that is still to be made may be another disk
+            if (existing.equals(folder)) {
+                disk = found;
+            }
+            return found;
         }
     }
 }

@@ -65,6 +65,11 @@ public record Recording(
 
     /** The name of the dead letter that this life of the recording leaves: each has its own, so that none is overwritten. */
     public String deadLetterName() {
+        return letterOf(id, redrives);
+    }
+
+    /** The same of a row that is not read whole. Of another name, or Camel would find {@code deadLetterName} ambiguous. */
+    public static String letterOf(String id, int redrives) {
         return id + (redrives == 0 ? "" : "-" + (redrives + 1)) + ".json";
     }
 

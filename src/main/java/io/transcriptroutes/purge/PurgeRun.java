@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.failure.Failure;
@@ -25,7 +24,7 @@ public final class PurgeRun implements Lease {
 
     private static final int RATE_LIMITED = 429;
 
-    private final String holder = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+    private final String holder = Lease.newHolder();
     private final PurgeRules rules;
     private final PurgeOrder order;
     private final Exemptions exemptions;

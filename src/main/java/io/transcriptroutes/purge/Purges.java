@@ -16,6 +16,7 @@ import io.transcriptroutes.failure.Failure;
 import io.transcriptroutes.failure.FinalException;
 import io.transcriptroutes.failure.TransientException;
 import io.transcriptroutes.ledger.Recording;
+import io.transcriptroutes.ledger.Lease;
 import io.transcriptroutes.ledger.Times;
 import io.transcriptroutes.operations.RequestMembers;
 import io.transcriptroutes.purge.PurgeResult.Outcome;
@@ -110,12 +111,10 @@ public final class Purges {
      * @throws TransientException on demand
      */
     public void refuse(PurgeRun run, Map<String, Object> lease) {
-        String other = "Another purge runs (" + lease.get("holder") + "). If its process was killed, its lease ends at "
-                + Times.instant(lease.get("held_until"));
-        Instant taken = Times.instant(lease.get("fired_at"));
+        String other = Lease.heldBy("purge", lease);
         if (run.firedAt() == null) {
             throw new TransientException("purge-running", other + "; try again then");
-        } else if (taken != null && !taken.isBefore(run.firedAt().toInstant())) {
+        } else if (run.isFiringTaken(lease)) {
             LOG.info("The purge of {} was taken by another process", run.firedAt());
             run.taken();
         } else {

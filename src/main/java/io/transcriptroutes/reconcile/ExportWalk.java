@@ -1,11 +1,11 @@
 package io.transcriptroutes.reconcile;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
+import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,7 +21,6 @@ import io.transcriptroutes.failure.FinalException;
 /** The files that exports left in folders, against the size and the SHA-256 that the ledger holds. */
 public final class ExportWalk {
 
-    private static final int BUFFER = 65_536;
     private static final Set<String> EXPORTED_AGAIN = Set.of("completed", "exported");
 
     private final Exports exports;
@@ -100,13 +99,9 @@ public final class ExportWalk {
     }
 
     private static String sha256(Path file) throws IOException {
-        MessageDigest digest = Sha256.digest();
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), Sha256.digest())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.transcriptroutes.failure.DeadLetters;
+import io.transcriptroutes.ledger.Recording;
 
 /** Dead letters in a folder against what failed, both ways. A bucket or a queue has them elsewhere, and is not looked at. */
 public final class LetterWalk implements AutoCloseable {
@@ -118,9 +119,7 @@ public final class LetterWalk implements AutoCloseable {
         }
     }
 
-    // As Recording.deadLetterName
     private static String name(Map<String, Object> row) {
-        int redrives = ((Number) row.get("redrives")).intValue();
-        return row.get("id") + (redrives == 0 ? "" : "-" + (redrives + 1)) + ".json";
+        return Recording.letterOf((String) row.get("id"), ((Number) row.get("redrives")).intValue());
     }
 }

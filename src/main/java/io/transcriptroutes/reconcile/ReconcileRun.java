@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.transcriptroutes.failure.Failure;
@@ -25,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
  */
 public final class ReconcileRun implements Lease {
 
-    private final String holder = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+    private final String holder = Lease.newHolder();
     private final ReconcileOrder order;
     private final Instant settledBefore;
     private final Deque<Part> parts;

@@ -14,7 +14,7 @@ import io.transcriptroutes.export.Exports;
 import io.transcriptroutes.failure.Failure;
 import io.transcriptroutes.failure.OutageException;
 import io.transcriptroutes.failure.TransientException;
-import io.transcriptroutes.ledger.Times;
+import io.transcriptroutes.ledger.Lease;
 import io.transcriptroutes.purge.PurgeRules;
 import io.transcriptroutes.reconcile.Part.Stage;
 import io.transcriptroutes.source.Registrations;
@@ -141,12 +141,10 @@ public final class Reconciliations implements RouteTemplateParameterSource {
             throw new OutageException("reconcile-broken", "The ledger failed while this reconciliation ran, which cannot go on; the next one "
                     + "begins anew");
         }
-        String other = "Another reconciliation runs (" + lease.get("holder") + "). If its process was killed, its lease ends at "
-                + Times.instant(lease.get("held_until"));
-        Instant fired = Times.instant(lease.get("fired_at"));
+        String other = Lease.heldBy("reconciliation", lease);
         if (run.firedAt() == null) {
             throw new TransientException("reconcile-running", other + "; try again then");
-        } else if (fired != null && !fired.isBefore(run.firedAt().toInstant())) {
+        } else if (run.isFiringTaken(lease)) {
             LOG.info("The reconciliation of {} was taken by another process", run.firedAt());
         } else {
             LOG.warn("{}; until its next firing the schedule compares nothing", other);

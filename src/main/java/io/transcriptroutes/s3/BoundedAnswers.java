@@ -2,7 +2,6 @@ package io.transcriptroutes.s3;
 
 import java.io.FilterInputStream;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Optional;
 
 import io.transcriptroutes.BoundedStream;
@@ -17,9 +16,6 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
  * 4 MB. An object without a range is left alone: only routes that people add ask for one, and they know how long theirs are.
  */
 final class BoundedAnswers implements ExecutionInterceptor {
-
-    static final long LIMIT = 32L * 1024 * 1024;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Override
     public Optional<InputStream> modifyHttpResponseContent(Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
@@ -38,7 +34,7 @@ final class BoundedAnswers implements ExecutionInterceptor {
         }
 
         private Body(InputStream answer, Runnable drop) {
-            super(new BoundedStream(answer, LIMIT, PATIENCE, drop));
+            super(BoundedStream.answer(answer, drop));
             this.drop = drop;
         }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.transcriptroutes.HostileInput;
 import io.transcriptroutes.HostileJson;
 import io.transcriptroutes.failure.FinalException;
 import net.jqwik.api.Arbitraries;
@@ -23,22 +24,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What lies beside, on and in the name of an object: values that arrive at Twilio as themselves, or a refusal. */
-class HostileDetailsTest {
+class HostileDetailsTest extends HostileInput {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Sidecar SIDECAR = new Sidecar(Samples.config("sidecar.schema.json"));
     private static final List<String> NAMES = List.of("customer-key", "media-start-time", "participant-1-role", "participant-1-user-id",
             "participant-1-full-name", "participant-2-email", "participant-2-media-participant-id", "participant-2-image-url", "x\r\ny", "");
-
-    @Provide
-    Arbitrary<String> texts() {
-        return HostileJson.texts();
-    }
-
-    @Provide
-    Arbitrary<JsonNode> json() {
-        return HostileJson.any();
-    }
 
     /** As headers come, plain and as words encoded by RFC 2047. */
     @Provide

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.transcriptroutes.HostileInput;
 import io.transcriptroutes.HostileJson;
 import io.transcriptroutes.export.ExportTarget.Text;
 import io.transcriptroutes.failure.FailureException;
@@ -29,29 +30,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Whatever Twilio says was said: each form parses as what it is, holds the words as words, and lies where it belongs. */
-class HostileResultsTest {
+class HostileResultsTest extends HostileInput {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String SID = "GT" + "0123456789abcdef".repeat(2);
 
     @Provide
-    Arbitrary<JsonNode> json() {
-        return HostileJson.any();
-    }
-
-    @Provide
-    Arbitrary<ObjectNode> objects() {
-        return HostileJson.objects();
-    }
-
-    @Provide
     Arbitrary<List<ObjectNode>> items() {
         return HostileJson.objects().list().ofMaxSize(4);
-    }
-
-    @Provide
-    Arbitrary<String> texts() {
-        return HostileJson.texts();
     }
 
     @Property

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.transcriptroutes.BoundedStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -40,7 +41,7 @@ class BoundedAnswersTest {
     void anObjectIsReadWholeAndAPartOfItIsBounded() throws IOException {
         ask(s3 -> {
             try (ResponseInputStream<GetObjectResponse> whole = s3.getObject(get -> get.bucket("recordings").key("a"))) {
-                whole.skipNBytes(BoundedAnswers.LIMIT + 1);
+                whole.skipNBytes(BoundedStream.LIMIT + 1);
                 whole.abort();
             }
             assertBounded(() -> s3.getObjectAsBytes(get -> get.bucket("recordings").key("a").range("bytes=0-9")));
@@ -50,7 +51,7 @@ class BoundedAnswersTest {
     private static void assertBounded(Executable call) {
         SdkException failure = assertTimeoutPreemptively(Duration.ofSeconds(120), () -> assertThrows(SdkException.class, call));
         assertTrue(Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("longer than " + BoundedAnswers.LIMIT)), failure::toString);
+                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("longer than " + BoundedStream.LIMIT)), failure::toString);
     }
 
     private interface Question {

@@ -15,7 +15,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.transcriptroutes.BoundedHttp;
+import io.transcriptroutes.BoundedStream;
 import io.transcriptroutes.embedded.EmbeddedS3;
 import io.transcriptroutes.failure.FailureException;
 import io.transcriptroutes.failure.OutageException;
@@ -37,7 +37,7 @@ class HostileAnswersTest {
     private static final TwilioRequest LIST = new TwilioRequest("GET", "/Transcripts", "PageSize=1000", null);
     private static final TwilioRequest CREATE = new TwilioRequest("POST", "/Transcripts", null, "CustomerKey=caf%C3%A9");
     private static final String JSON = "HTTP/1.1 200 OK\nContent-Type: application/json";
-    private static final String TOO_LONG = "longer than " + BoundedHttp.LIMIT;
+    private static final String TOO_LONG = "longer than " + BoundedStream.LIMIT;
     private static final byte[] MEBIBYTE = new byte[1024 * 1024];
 
     @TempDir

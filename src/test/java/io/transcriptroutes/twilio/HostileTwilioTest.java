@@ -14,7 +14,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.transcriptroutes.HostileJson;
+import io.transcriptroutes.HostileInput;
 import io.transcriptroutes.failure.FailureException;
 import io.transcriptroutes.failure.OutageException;
 import io.transcriptroutes.failure.UnknownOutcomeException;
@@ -27,7 +27,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** Whatever Twilio sends, or whoever answers in its place: each reader takes it, or refuses it in its own words. */
-class HostileTwilioTest {
+class HostileTwilioTest extends HostileInput {
 
     private static final String BASE = "https://intelligence.twilio.com/v2";
     private static final TwilioRequest CREATE = new TwilioRequest("POST", "/Transcripts", null, "");
@@ -35,21 +35,6 @@ class HostileTwilioTest {
     private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-01-01T00:00:00Z");
 
     private final TwilioAnswers answers = new TwilioAnswers(10_000);
-
-    @Provide
-    Arbitrary<JsonNode> json() {
-        return HostileJson.any();
-    }
-
-    @Provide
-    Arbitrary<ObjectNode> objects() {
-        return HostileJson.objects();
-    }
-
-    @Provide
-    Arbitrary<String> texts() {
-        return HostileJson.texts();
-    }
 
     @Provide
     Arbitrary<String> urls() {

@@ -14,7 +14,7 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.transcriptroutes.HostileInput;
 import io.transcriptroutes.HostileJson;
 import io.transcriptroutes.Sha256;
 import io.transcriptroutes.twilio.CreatedTranscript;
@@ -26,7 +26,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Whoever knocks: a body tells a transcript's SID or nothing, and no signature but Twilio's opens the door. */
-class HostileCallbacksTest {
+class HostileCallbacksTest extends HostileInput {
 
     private final TwilioSignature signature = new TwilioSignature("12345", "https://calls.example.com/done");
 
@@ -40,11 +40,6 @@ class HostileCallbacksTest {
     Arbitrary<List<Map.Entry<String, String>>> fields() {
         Arbitrary<String> names = HostileJson.objects().map(object -> object.fieldNames().next());
         return Combinators.combine(names, HostileJson.texts()).as(Map::entry).list().ofMaxSize(4);
-    }
-
-    @Provide
-    Arbitrary<String> texts() {
-        return HostileJson.texts();
     }
 
     @Property
