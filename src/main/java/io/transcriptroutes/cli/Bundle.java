@@ -16,10 +16,10 @@ final class Bundle {
     static final String SUFFIX = ".camel.yaml";
 
     /** Named one by one, so that one that is missing is noticed, and one that somebody added is told apart. Beans come first. */
-    static final List<String> OWN = List.of("beans", "apply-transcripts", "ask-twilio", "call-operation", "call-twilio",
+    static final List<String> OWN = List.of("beans", "apply-transcripts", "ask-twilio", "backfill", "call-operation", "call-twilio",
             "check-audio", "check-recording", "choose-transcript", "count-unknown", "create-transcript", "dead-letter",
             "delete-transcript", "error-handling", "export-again", "export-claimed", "export-transcript",
-            "export-transcripts", "fetch-results", "fetch-transcript", "find-object", "find-recordings", "finish-deletion",
+            "export-transcripts", "feed-backfill", "feed-page", "fetch-results", "fetch-transcript", "find-object", "find-recordings", "finish-deletion",
             "follow-callback", "follow-callbacks", "handle-failure", "list-transcripts", "look-at-overdue", "mark-redriven",
             "operations", "purge-leftovers", "purge-step", "purge-transcript", "purge-transcripts", "purge-with-lease",
             "query-transcripts", "reconcile", "reconcile-compare", "reconcile-fix", "reconcile-folders", "reconcile-lists", "reconcile-safe",

@@ -48,6 +48,20 @@ abstract class OperationCommand implements Callable<Integer> {
     /** Whether the result tells of something that went wrong. */
     abstract boolean hasProblems(Map<String, Object> result);
 
+    /**
+     * The request that follows on the result, after somebody has agreed; null for none.
+     *
+     * @param out where a question is asked, null where nobody reads
+     */
+    Map<String, Object> follow(Map<String, Object> result, PrintWriter out) {
+        return null;
+    }
+
+    /** Prints the result of what followed. */
+    void printFollowed(Map<String, Object> result, PrintWriter out) {
+        print(result, out);
+    }
+
     @Override
     public final Integer call() throws JsonProcessingException {
         OneShotLog.begin();
@@ -56,10 +70,16 @@ abstract class OperationCommand implements Callable<Integer> {
         request.values().removeIf(value -> value == null || Boolean.FALSE.equals(value));
         Map<String, Object> result = client().call(operation(), request);
         PrintWriter out = spec.commandLine().getOut();
+        Map<String, Object> next = follow(result, json ? null : out);
+        if (next != null) {
+            result = client().call(operation(), next);
+        }
         if (json) {
             out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result));
-        } else {
+        } else if (next == null) {
             print(result, out);
+        } else {
+            printFollowed(result, out);
         }
         out.flush();
         return hasProblems(result) ? PROBLEMS : 0;

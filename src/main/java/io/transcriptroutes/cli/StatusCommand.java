@@ -33,6 +33,7 @@ final class StatusCommand extends OperationCommand {
         section(out, "no schedules", List.of("name", "when", "next"), schedules(Text.list(result, "schedules"), running != null));
         callbacks(out, (Map<String, Object>) result.get("callbacks"));
         reconciliation(out, (Map<String, Object>) result.get("reconciliation"));
+        backfill(out, (Map<String, Object>) result.get("backfill"));
         section(out, "no outages", List.of("what", "why"), Text.list(result, "outages"));
     }
 
@@ -50,6 +51,15 @@ final class StatusCommand extends OperationCommand {
         if (last != null) {
             out.println();
             out.println("last reconciliation " + Text.of(last.get("endedAt")) + ": " + ReconcileCommand.counts(last));
+        }
+    }
+
+    private static void backfill(PrintWriter out, Map<String, Object> open) {
+        if (open != null) {
+            out.println();
+            out.println("backfill of source " + Text.of(open.get("source")) + ": " + Text.of(open.get("state"))
+                    + (open.get("waitsUntil") == null ? "" : ", the day's budget is used up until " + Text.of(open.get("waitsUntil")))
+                    + (open.get("problem") == null ? "" : ": " + Text.of(open.get("problem"))));
         }
     }
 

@@ -76,6 +76,14 @@ public final class Keys {
         add("export.claim-seconds", Rule.number(1, 24 * HOUR_SECONDS));
         add("export.message-uri", ExportSettings.endpoint("kafka:transcripts").orEmpty());
 
+        add("backfill.minutes-per-day", Rule.decimal().orEmpty());
+        add("backfill.cost-per-day", Rule.decimal().orEmpty());
+        add("backfill.price-per-minute", Rule.decimal().orEmpty());
+        add("backfill.time-zone", Rule.timeZone());
+        add("backfill.share-percent", Rule.number(1, 90));
+        add("backfill.interval", interval());
+        add("backfill.folder", Rule.notEmpty("a folder"));
+
         add("purge.schedule", Rule.cron());
         add("purge.time-zone", Rule.timeZoneName());
         add("purge.retention-days", Rule.number(1, CENTURY_DAYS));

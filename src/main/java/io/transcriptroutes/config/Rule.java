@@ -1,5 +1,6 @@
 package io.transcriptroutes.config;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import org.quartz.CronExpression;
 public record Rule<T>(String words, Function<String, T> reader) {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|.*\\.localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
     public static Rule<String> text() {
         return new Rule<>("a text", Function.identity());
@@ -62,6 +65,16 @@ public record Rule<T>(String words, Function<String, T> reader) {
                 throw refusal();
             }
             return number;
+        });
+    }
+
+    /** An amount above zero, of minutes or money. */
+    public static Rule<BigDecimal> decimal() {
+        return new Rule<>("a number above 0 such as 600 or 0.024", value -> {
+            if (!DECIMAL.matcher(value).matches() || new BigDecimal(value).signum() == 0) {
+                throw refusal();
+            }
+            return new BigDecimal(value);
         });
     }
 

@@ -24,6 +24,7 @@ final class Together {
         together.longToken();
         together.outlastsOneCall("submit.claim-seconds", "another worker may take the recording");
         together.outlastsOneCall("export.claim-seconds", "another worker may export the transcript as well");
+        together.pricedBudget();
         together.outlastsOneCall("purge.lease-seconds", "another process may purge as well");
     }
 
@@ -52,6 +53,13 @@ final class Together {
         if (length > 0 && length < LONG_TOKEN && !Rule.isLoopback(host)) {
             settings.add("operations.token=" + Mask.HIDDEN + ": must have at least " + LONG_TOKEN + " characters, because operations.host=" + host
                     + " lets others try it. Make one with openssl rand -hex 32, or leave it empty for a new one at each start");
+        }
+    }
+
+    private void pricedBudget() {
+        if (!settings.text("backfill.cost-per-day").isEmpty() && settings.text("backfill.price-per-minute").isEmpty()) {
+            settings.add("backfill.cost-per-day is set and backfill.price-per-minute is not: set what a minute costs, or limit "
+                    + "backfill.minutes-per-day instead");
         }
     }
 

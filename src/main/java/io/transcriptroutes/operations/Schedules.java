@@ -66,9 +66,8 @@ public final class Schedules {
     /** One map each, with {@code name}, {@code when}, and for a fixed time {@code next}. */
     public List<Map<String, Object>> all() {
         List<Map<String, Object>> all = new ArrayList<>();
-        for (Source source : sources.all()) {
-            all.add(schedule("source-" + source.name(), every(source.sweepInterval()), null));
-        }
+        sources.all().stream().filter(Source::isSwept)
+                .forEach(source -> all.add(schedule("source-" + source.name(), every(source.sweepInterval()), null)));
         all.add(schedule("submit-recordings", every(duration(submitInterval)), null));
         all.add(schedule("track-transcripts", every(duration(trackInterval)), null));
         if (exports.isOn()) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.transcriptroutes.backfill.BackfillView;
 import io.transcriptroutes.failure.Outages;
 import io.transcriptroutes.webhook.CallbackCounts;
 
@@ -29,9 +30,10 @@ public final class Status {
      * @param states rows of {@code sql/count-states.sql}
      * @param failures rows of {@code sql/count-failures.sql}
      * @param reconciliation how the last one ended, null if there was none
+     * @param backfills rows of {@code sql/select-open-backfill.sql}: one or none
      */
     public Map<String, Object> of(List<Map<String, Object>> states, List<Map<String, Object>> failures,
-            Map<String, Object> reconciliation) {
+            Map<String, Object> reconciliation, List<Map<String, Object>> backfills) {
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("states", Rows.json(states));
         status.put("failures", Rows.json(failures));
@@ -39,6 +41,7 @@ public final class Status {
         status.put("outages", outages.current());
         status.put("callbacks", callbacks.all());
         status.put("reconciliation", reconciliation);
+        status.put("backfill", backfills.isEmpty() ? null : BackfillView.row(backfills.get(0)));
         status.put("running", access.running());
         return status;
     }

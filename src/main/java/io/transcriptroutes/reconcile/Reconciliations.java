@@ -107,8 +107,12 @@ public final class Reconciliations implements RouteTemplateParameterSource {
         Instant settledBefore = clock.instant().minus(settle).truncatedTo(ChronoUnit.MILLIS);
         List<String> services = order.sources().stream().map(name -> sources.named(name).serviceSid()).distinct().toList();
         LetterWalk letters = new LetterWalk(deadLetterUri, deadLetterDays, settledBefore);
-        ReconcileRun run = new ReconcileRun(order, settledBefore, Part.plan(order, services, letters.isFolder()), new ExportWalk(exports),
-                letters, new FixLimits(purgeRules));
+        List<Part> parts = Part.plan(order, services, letters.isFolder());
+        // What is not swept is registered by nobody but a backfill: else --fix would register a whole archive at once
+        parts.removeIf(part -> part.stage() == Stage.BUCKET && !sources.named(part.name()).isSwept());
+        ReconcileRun run = new ReconcileRun(order, settledBefore, parts, new ExportWalk(exports), letters, new FixLimits(purgeRules));
+        order.sources().stream().filter(name -> !sources.named(name).isSwept())
+                .forEach(name -> run.report.unchecked("bucket " + name, "source." + name + ".sweep-interval=off"));
         if (!letters.isFolder()) {
             run.report.unchecked("dead letters", "dead-letter.uri is no folder");
         }

@@ -15,6 +15,7 @@ import io.transcriptroutes.channel.KeyPattern;
  * @param prefixes which part of the bucket is swept
  * @param filter which keys below those prefixes are recordings
  * @param minAge how old an object has to be before it is registered
+ * @param sweepInterval zero for a source that is not swept
  * @param serviceSid the Twilio Intelligence Service, {@code GA} and 32 hex digits
  * @param endpoint where S3 answers, empty for AWS itself
  * @param presignEndpoint the name by which Twilio reaches that S3, empty where it is the same
@@ -40,6 +41,11 @@ public record Source(
         SidecarUse sidecar,
         Duration sidecarWait,
         KeyPattern keyPattern) {
+
+    /** Whether it is swept by itself; an archive may be left to a backfill. */
+    public boolean isSwept() {
+        return !sweepInterval.isZero();
+    }
 
     /** What a new version of a known key is. */
     public enum Overwritten { NEW, IGNORE }

@@ -31,6 +31,8 @@ public final class SourceSettings {
     private static final Rule<String> BUCKET = Rule.matching("an S3 bucket's name (3 to 63 of a-z, 0-9, dot, hyphen)",
             "[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]");
     private static final Rule<String> SERVICE = Rule.serviceSid();
+    private static final Rule<Duration> INTERVAL = new Rule<>("a time such as 60s, or off",
+            value -> value.equals("off") ? Duration.ZERO : Rule.duration(Duration.ofMillis(1), null).reader().apply(value));
     private static final Rule<Duration> TIME = Rule.duration(Duration.ZERO, null);
 
     private final Settings settings;
@@ -109,7 +111,7 @@ public final class SourceSettings {
                         v -> zone == null || days == null ? null : new Prefixes(v, days.intValue(), zone))),
                 setting("include", new Rule<>("suffixes or globs separated by commas", v -> new KeyFilter(v, text("exclude")))),
                 setting("min-age", TIME),
-                setting("sweep-interval", Rule.duration(Duration.ofMillis(1), null)),
+                setting("sweep-interval", INTERVAL),
                 setting("overwritten", Rule.word(Source.Overwritten.class)),
                 setting("service-sid", SERVICE),
                 text("region"),

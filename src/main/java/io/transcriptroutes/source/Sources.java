@@ -80,7 +80,11 @@ public final class Sources implements RouteTemplateParameterSource, CamelContext
         sweep.added(recordings);
     }
 
-    /** @throws IllegalArgumentException if the request names a source that is none */
+    /**
+     * A source that is not swept is only swept when it is named.
+     *
+     * @throws IllegalArgumentException if the request names a source that is none
+     */
     public SweepReport report(Map<String, Object> request) {
         RequestMembers members = new RequestMembers(request);
         String only = members.text("source");
@@ -89,16 +93,22 @@ public final class Sources implements RouteTemplateParameterSource, CamelContext
             members.refuse("source: there is no source '" + only + "'; sources=" + String.join(",", byName.keySet()));
         }
         members.refuseProblems();
-        return new SweepReport(only == null ? List.copyOf(byName.keySet()) : List.of(only), dryRun);
+        return new SweepReport(only == null ? swept() : List.of(only), dryRun);
+    }
+
+    private List<String> swept() {
+        return byName.values().stream().filter(Source::isSwept).map(Source::name).toList();
     }
 
     @Override
     public Set<String> routeIds() {
         Set<String> ids = new LinkedHashSet<>();
-        for (String name : byName.keySet()) {
-            ids.add(SWEEP_PREFIX + name);
-            ids.add(FIND_PREFIX + name);
-            ids.add(TIMER_PREFIX + name);
+        for (Source source : byName.values()) {
+            ids.add(SWEEP_PREFIX + source.name());
+            ids.add(FIND_PREFIX + source.name());
+            if (source.isSwept()) {
+                ids.add(TIMER_PREFIX + source.name());
+            }
         }
         return ids;
     }

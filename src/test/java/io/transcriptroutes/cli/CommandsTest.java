@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -213,6 +216,67 @@ class CommandsTest {
     }
 
     @Test
+    void aBackfillTellsWhatItComesToBeforeItBegins() {
+        Map<String, Object> quote = new LinkedHashMap<>(Map.of("objects", 12_000, "known", 3, "bytes", 5_300_000_000L, "headersRead", 200,
+                "headersRefused", 4, "headersUnreadable", 0, "exact", false, "minutes", 90_000.0, "minutesError", 900.0));
+        result = Map.of("run", "r-1", "backfills", List.of(Map.of("run", "r-1", "source", "archive", "state", "quoted", "quote", quote)));
+        String told = """
+                recordings  12000 that the ledger does not know, and 3 that it does
+                bytes       5.30 GB
+                sound       1500.00 ± 15.00 hours, 90000.00 ± 900.00 minutes (95 % confidence: 200 headers read, 4 that Twilio would refuse)
+                """;
+        InputStream in = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream("no\n".getBytes(StandardCharsets.UTF_8)));
+            assertEquals(0, execute("sweep", "--backfill", "--source", "archive", "--sample", "200"));
+            assertEquals(Map.of("action", "quote", "source", "archive", "sample", 200), asked);
+            assertEquals(told + """
+                    cost        unknown: backfill.price-per-minute is not set
+                    days        no daily budget: as fast as Twilio takes them
+                    Begin [y/N]? Nothing was registered
+                    """, printed());
+            System.setIn(new ByteArrayInputStream("Yes\n".getBytes(StandardCharsets.UTF_8)));
+            assertEquals(0, execute("sweep", "--backfill"));
+            assertEquals(Map.of("action", "start", "run", "r-1"), asked);
+        } finally {
+            System.setIn(in);
+        }
+        quote.putAll(Map.of("cost", 2160.0, "costError", 21.6, "days", 150));
+        assertEquals(0, execute("sweep", "--backfill", "--yes"));
+        assertEquals(Map.of("action", "start", "run", "r-1"), asked);
+        assertEquals(told + """
+                cost        2160.00 ± 21.60 at backfill.price-per-minute
+                days        150 by the daily budget
+                Begun: the service registers a few recordings at a time. See sweep --backfill --status
+                """, printed());
+        quote.put("objects", 0);
+        assertEquals(0, execute("sweep", "--backfill", "--yes"));
+        assertEquals(Map.of("action", "quote"), asked, "of nothing nothing begins");
+    }
+
+    @Test
+    void aBackfillsStatusTellsItsStatesAndTheBudget() {
+        result = Map.of("backfills", List.of(Map.of("run", "r-1", "source", "archive", "state", "failed", "problem", "no gzip",
+                "waitsUntil", "2026-03-02T00:00Z", "quote", Map.of())), "recordings", List.of(Map.of("state", "completed", "recordings", 3,
+                "minutes", 7.5)), "minutesToday", 7.5, "minutesPerDay", 10.0);
+        assertEquals(1, execute("sweep", "--backfill", "--status"));
+        assertEquals(Map.of("action", "status"), asked);
+        assertEquals("""
+                run  source   state   quotedAt  startedAt  endedAt  waitsUntil
+                r-1  archive  failed                                2026-03-02T00:00Z
+                r-1: no gzip
+
+                state      recordings  minutes
+                completed  3           7.5
+
+                minutes today: 7.5 of 10.0
+                """, printed());
+        result = Map.of("backfill", Map.of("source", "archive", "state", "running", "waitsUntil", "2026-03-02T00:00Z"));
+        execute("status");
+        assertTrue(printed().contains("\nbackfill of source archive: running, the day's budget is used up until 2026-03-02T00:00Z\n"), printed());
+    }
+
+    @Test
     void submitAsksForOneRecordingAndTellsWhatItIs(@TempDir Path folder) throws Exception {
         Path sidecar = Files.writeString(folder.resolve("a.json"), "{}");
         result = Map.of("new", true, "name", "s3://b/a\nb", "id", "abc", "state", "pending", "serviceRuns", true);
@@ -329,7 +393,8 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"--bogus", "show", "sweep", "redrive", "redrive --dry-run", "redrive --id a --limit x", "walk",
         "redrive --id a --sidecar /no/such/file", "submit", "submit a b", "submit a --sidecar /no/such/file", "fetch", "delete --force",
-        "retranscribe", "list --limit x", "list a"})
+        "retranscribe", "list --limit x", "list a", "sweep --once --backfill", "sweep --once --pause", "sweep --backfill --dry-run",
+        "sweep --backfill --pause --cancel"})
     void wrongUsageIsTwoAndAsksForNothing(String line) {
         assertEquals(2, execute(line.split(" ")));
         assertEquals(Map.of(), asked);

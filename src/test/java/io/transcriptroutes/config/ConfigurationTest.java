@@ -83,11 +83,21 @@ class ConfigurationTest {
         "twilio.service-sid  | GA1                 | must be a Twilio Intelligence Service: GA and 32 hex digits",
         "source.default.mono | drop                | must be one of send, flag, reject",
         "s3.connections      | {{nobody.knows}}    | must be a whole number from 1 to 10000 (it names nobody.knows, which nothing sets)",
+        "backfill.minutes-per-day | 1,000          | must be a number above 0",
+        "backfill.price-per-minute | 0             | must be a number above 0",
         "sources             | \"\"                | must name a source"})
     void aWrongValueIsOneLine(String key, String value, String rule) throws Exception {
         List<String> problems = problems(Map.of(key, value));
         assertEquals(1, problems.size(), problems::toString);
         assertTrue(problems.get(0).startsWith(key + "=") && problems.get(0).contains(rule), () -> problems.get(0));
+    }
+
+    @Test
+    void aBudgetOfMoneyNeedsAPrice() throws Exception {
+        List<String> problems = problems(Map.of("backfill.cost-per-day", "50"));
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(problems.get(0).startsWith("backfill.cost-per-day is set and backfill.price-per-minute is not"), () -> problems.get(0));
+        assertEquals(List.of(), problems(Map.of("backfill.cost-per-day", "50", "backfill.price-per-minute", "0.024")));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.transcriptroutes.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +31,7 @@ class SourceSettingsTest {
         assertEquals("eu-central-1", sources.get(1).region());
         assertEquals(SERVICE, sources.get(0).serviceSid());
         assertEquals("GA" + "1".repeat(32), sources.get(1).serviceSid());
+        assertFalse(read("s3", Map.of("source.s3.bucket", "calls", "source.s3.sweep-interval", "off")).get(0).isSwept());
         assertEquals(Duration.ofHours(24), sources.get(1).mediaUrlExpiry());
         assertEquals(Source.ReadThrough.PRESIGNED_URL, sources.get(0).readThrough());
     }

@@ -19,7 +19,7 @@ class OutsideTextTest {
 
     /** Names of sources and targets, which come from the configuration and match [a-z0-9-]+. */
     private static final Set<String> ADDRESSES = Set.of("direct:sweep-${variable.source}", "direct:find-object-${variable.submission.source}",
-            "direct:find-object-${variable.reconcile.name}",
+            "direct:find-object-${variable.reconcile.name}", "direct:find-object-${variable.backfill.source}",
             "direct:write-to-${variable.file.target}");
 
     private static final Set<String> HEADERS = Set.of(
