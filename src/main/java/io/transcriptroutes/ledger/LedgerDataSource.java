@@ -3,6 +3,7 @@ package io.transcriptroutes.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.transcriptroutes.ConfigurationException;
@@ -79,7 +80,9 @@ public final class LedgerDataSource extends HikariDataSource {
         if ((!changing || mustExist) && getJdbcUrl().startsWith(H2)) {
             setJdbcUrl(getJdbcUrl() + ONLY_AN_EXISTING_ONE);
         }
-        Flyway flyway = Flyway.configure().dataSource(this).loggers("slf4j").load();
+        // What begins so in a migration is for PostgreSQL alone: to H2 it is a comment
+        Flyway flyway = Flyway.configure().dataSource(this).loggers("slf4j")
+                .placeholders(Map.of("postgresql", getJdbcUrl().startsWith(H2) ? "--" : "")).load();
         try {
             if (mustExist && flyway.info().current() == null) {
                 throw missing();

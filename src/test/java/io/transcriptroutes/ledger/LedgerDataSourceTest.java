@@ -65,6 +65,24 @@ class LedgerDataSourceTest {
     }
 
     @Test
+    void inPostgresSomeIndexesHoldOnlyTheRowsTheyAreAskedFor() throws Exception {
+        String statement = Files.readString(Path.of("src/main/resources/sql/select-failed.sql")).replaceAll("--.*", "")
+                .replaceAll(":#\\$\\{variable.redrive.request.(errorCode|twilioCode|source)}", "null")
+                .replaceAll(":#\\$\\{variable.redrive.pages.(pageSize)}", "100").replaceAll(":#\\$\\{.+?}", "'2026-01-01 00:00:00Z'");
+        Map<String, String> settings = Postgres.newLedger();
+        try (LedgerDataSource ledger = ledger(true)) {
+            ledger.setJdbcUrl(settings.get("ledger.url"));
+            ledger.setUsername(settings.get("ledger.user"));
+            ledger.open();
+            JdbcTemplate jdbc = new JdbcTemplate(ledger);
+            String plan = String.join("\n", jdbc.queryForList("explain " + statement, String.class));
+            assertTrue(plan.contains("Index Scan using recording_failed") && !plan.contains("Sort"), plan);
+            assertEquals(6, jdbc.queryForObject("select count(*) from pg_indexes where tablename = 'recording' "
+                    + "and indexdef like '%WHERE%'", Integer.class));
+        }
+    }
+
+    @Test
     void aRecordingIsFoundWithoutWalkingTheTable() throws Exception {
         String statement = Files.readString(Path.of("src/main/resources/sql/select-shown.sql"))
                 .replaceAll(":#\\$\\{.+?}", "'x'").replaceAll("--.*", "");
