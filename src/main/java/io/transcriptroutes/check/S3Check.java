@@ -90,7 +90,7 @@ final class S3Check implements Check {
 
     private Recording recording(String key) {
         return new Recording("check", source.name(), source.serviceSid(), source.bucket(), key, null, null, null, null,
-                "pending", 0, null, null, null, null, null, null, 0, 0, null, null, null);
+                "pending", 0, null, null, null, null, null, null, 0, 0, null, null, null, null);
     }
 
     private void get(Recording recording) {

@@ -21,6 +21,7 @@ final class Bundle {
             "delete-transcript", "error-handling", "export-again", "export-claimed", "export-transcript",
             "export-transcripts", "feed-backfill", "feed-page", "fetch-results", "fetch-transcript", "find-object", "find-recordings", "finish-deletion",
             "follow-callback", "follow-callbacks", "handle-failure", "list-transcripts", "look-at-overdue", "mark-redriven",
+            "measure-ledger",
             "operations", "purge-leftovers", "purge-step", "purge-transcript", "purge-transcripts", "purge-with-lease",
             "query-transcripts", "reconcile", "reconcile-compare", "reconcile-fix", "reconcile-folders", "reconcile-lists", "reconcile-safe",
             "reconcile-with-lease", "redrive-recordings", "register-recordings", "remove-transcript", "repair-one",

@@ -27,6 +27,7 @@ final class LocalOperations implements OperationClient {
                 "file:routes/operations.camel.yaml,file:routes/webhook-transcripts.camel.yaml");
         camel.addOverrideProperty("camel.server.enabled", "false");
         camel.addOverrideProperty("camel.management.enabled", "false");
+        camel.addOverrideProperty("camel.metrics.enabled", "false");
         if (ONLY_LOOK.contains(operation)) {
             // Whoever looks changes no table that others share, and makes no ledger. Not by the key: LEDGER_MIGRATE would win over it
             camel.bind(LedgerDataSource.ONLY_LOOKED_AT, true);

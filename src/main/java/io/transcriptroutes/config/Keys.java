@@ -121,8 +121,11 @@ public final class Keys {
 
         add("operations.host", Rule.notEmpty("a host's name or address"));
         add("operations.port", Rule.number(0, PORTS));
-        addSecret("operations.token", Rule.matching("letters, digits and -._~+/= alone, which a header can carry", "[\\w.~+/=-]*"));
+        addSecret("operations.token", token());
         add("operations.file", Rule.notEmpty("a file"));
+
+        addSecret("metrics.token", token());
+        add("metrics.interval", interval());
 
         add("config.participants", Rule.readableFile());
         add("config.sidecar-schema", Rule.readableFile());
@@ -157,6 +160,10 @@ public final class Keys {
     /** How Camel looks a key up in the environment. */
     static String environmentName(String name) {
         return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private static Rule<String> token() {
+        return Rule.matching("letters, digits and -._~+/= alone, which a header can carry", "[\\w.~+/=-]*");
     }
 
     private static Rule<Duration> interval() {

@@ -105,7 +105,8 @@ public record Rule<T>(String words, Function<String, T> reader) {
         return new Rule<>("one of " + String.join(", ", names), value -> constants.get(names.indexOf(oneOf(names, value))));
     }
 
-    static boolean isLoopback(String host) {
+    /** Whether a host is this machine itself. */
+    public static boolean isLoopback(String host) {
         return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 

@@ -21,7 +21,8 @@ final class Together {
         Together together = new Together(settings);
         together.credentials();
         together.signedCallbacks();
-        together.longToken();
+        together.longToken("operations.token", "a new one at each start");
+        together.longToken("metrics.token", "that of operations.token");
         together.outlastsOneCall("submit.claim-seconds", "another worker may take the recording");
         together.outlastsOneCall("export.claim-seconds", "another worker may export the transcript as well");
         together.pricedBudget();
@@ -47,12 +48,12 @@ final class Together {
     }
 
     // A word that can be guessed is no obstacle to whoever reaches the port
-    private void longToken() {
+    private void longToken(String key, String otherwise) {
         String host = settings.text("operations.host");
-        int length = settings.text("operations.token").length();
+        int length = settings.text(key).length();
         if (length > 0 && length < LONG_TOKEN && !Rule.isLoopback(host)) {
-            settings.add("operations.token=" + Mask.HIDDEN + ": must have at least " + LONG_TOKEN + " characters, because operations.host=" + host
-                    + " lets others try it. Make one with openssl rand -hex 32, or leave it empty for a new one at each start");
+            settings.add(key + "=" + Mask.HIDDEN + ": must have at least " + LONG_TOKEN + " characters, because operations.host=" + host
+                    + " lets others try it. Make one with openssl rand -hex 32, or leave it empty for " + otherwise);
         }
     }
 

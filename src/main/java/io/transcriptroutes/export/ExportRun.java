@@ -60,6 +60,11 @@ public final class ExportRun {
                 + "Redrive makes another one, unless Twilio made it on its own");
     }
 
+    /** The recording as it was when its export began. */
+    public Map<String, Object> row() {
+        return row;
+    }
+
     public TwilioRequest fetch() {
         return TwilioRequest.fetch(sid());
     }

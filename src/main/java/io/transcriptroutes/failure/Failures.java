@@ -7,6 +7,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.transcriptroutes.failure.Failure.Kind;
 import io.transcriptroutes.ledger.LedgerFailures;
 import io.transcriptroutes.ledger.Recording;
+import io.transcriptroutes.metrics.Meters;
 import io.transcriptroutes.s3.S3Failures;
 import org.apache.camel.util.ObjectHelper;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -21,10 +22,15 @@ public final class Failures {
     private static final String COMPLETED = "completed";
 
     private final int maxAttempts;
+    private Meters meters = new Meters();
 
     /** @param maxAttempts how many counted tries a recording gets before it becomes a dead letter */
     public Failures(int maxAttempts) {
         this.maxAttempts = maxAttempts;
+    }
+
+    public void setMeters(Meters counts) {
+        meters = counts;
     }
 
     /**
@@ -32,6 +38,12 @@ public final class Failures {
      * @param routeId the route that the exchange began in
      */
     public Failure classify(Throwable thrown, Recording recording, String routeId) {
+        Failure failure = judge(thrown, recording, routeId);
+        meters.failed(failure.kind(), failure.code());
+        return failure;
+    }
+
+    private Failure judge(Throwable thrown, Recording recording, String routeId) {
         String source = recording != null ? recording.source() : SOURCE_ROUTE.matcher(routeId).replaceFirst("$1");
         Failure failure = repeatable(explain(thrown, source), recording);
         // An unknown outcome is settled by Twilio's list first; refuseUsedUp ends it when the list does not hold it

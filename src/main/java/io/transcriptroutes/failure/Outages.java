@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.transcriptroutes.metrics.Meters;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.slf4j.Logger;
@@ -17,9 +18,14 @@ public final class Outages extends AbstractHealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
 
     private final Map<String, Outage> current = new ConcurrentHashMap<>();
+    private Meters meters = new Meters();
 
     public Outages() {
         super("transcript-routes", "outages");
+    }
+
+    public void setMeters(Meters counts) {
+        meters = counts;
     }
 
     /** @param what a route, or a system such as {@code twilio} */
@@ -32,6 +38,9 @@ public final class Outages extends AbstractHealthCheck {
         boolean pause = before != null && failure.code().equals("twilio-paused");
         Set<String> told = before == null ? ConcurrentHashMap.newKeySet() : before.told();
         current.put(what, new Outage(pause ? before.failure() : failure, now(), told));
+        if (before == null) {
+            meters.outage(what, () -> current.containsKey(what));
+        }
         // Each reason once, or two that take turns would fill the log for hours
         if (!pause && told.add(failure.code())) {
             LOG.error("{} is DOWN: {} ({}); tried again until it works", what, failure.message(), failure.code());

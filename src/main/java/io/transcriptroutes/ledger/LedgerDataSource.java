@@ -102,6 +102,16 @@ public final class LedgerDataSource extends HikariDataSource {
         }
     }
 
+    /** Whether it is a file of H2 on this machine. */
+    public boolean isEmbedded() {
+        return disk.isKnown();
+    }
+
+    /** The room that is left where that file lies. */
+    public long usableBytes() {
+        return disk.usableBytes();
+    }
+
     /** @throws SQLException with the state 53100 where the disk of an embedded ledger is full */
     @Override
     public Connection getConnection() throws SQLException {

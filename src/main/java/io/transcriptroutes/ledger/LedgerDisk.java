@@ -37,6 +37,14 @@ final class LedgerDisk {
         return new LedgerDisk(new Usable(ledger.toAbsolutePath().getParent()));
     }
 
+    boolean isKnown() {
+        return usableBytes.getAsLong() < Long.MAX_VALUE;
+    }
+
+    long usableBytes() {
+        return usableBytes.getAsLong();
+    }
+
     /** A write has failed for want of room, whatever the disk says. */
     void isFull() {
         full = true;

@@ -19,13 +19,14 @@ import java.util.stream.Stream;
  * @param sidecar the one that was given by hand, instead of what lies in the bucket; else null
  * @param url where a recording lies that was submitted by URL, without its query; else null
  * @param urlQuery that query, which may be a signature: empty where there never was one, null where it is not kept any more
+ * @param since when it was discovered, or last sent back by hand; null where the row was not read whole
  */
 public record Recording(
         String id, String source, String serviceSid,
         String bucket, String key, String version, String recordingSid, Long size, Instant lastModified,
         String state, int attempts, String claim,
         String customerKey, String channel, String transcriptSid, String twilioStatus, String lastError,
-        int redrives, int retranscriptions, String sidecar, String url, String urlQuery) {
+        int redrives, int retranscriptions, String sidecar, String url, String urlQuery, Instant since) {
 
     /** The source of transcripts that Twilio made on its own and that were taken in. */
     public static final String MADE_BY_TWILIO = "twilio";
@@ -41,7 +42,8 @@ public record Recording(
                 text(row, "customer_key"), text(row, "channel"), text(row, "transcript_sid"), text(row, "twilio_status"),
                 text(row, "error_code") + ": " + text(row, "error_message"),
                 ((Number) row.get("redrives")).intValue(), ((Number) row.get("retranscriptions")).intValue(),
-                text(row, "sidecar"), text(row, "url"), text(row, "url_query"));
+                text(row, "sidecar"), text(row, "url"), text(row, "url_query"),
+                Times.instant(row.get("redriven_at") != null ? row.get("redriven_at") : row.get("discovered_at")));
     }
 
     /** How people call it: the object's address, the Recording's SID or the URL. Fit for a log, whatever the key holds. */

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import io.transcriptroutes.failure.TransientException;
 import io.transcriptroutes.ledger.Recording;
 import io.transcriptroutes.ledger.Lease;
 import io.transcriptroutes.ledger.Times;
+import io.transcriptroutes.metrics.Meters;
 import io.transcriptroutes.operations.RequestMembers;
 import io.transcriptroutes.purge.PurgeResult.Outcome;
 import io.transcriptroutes.source.Source;
@@ -40,6 +42,7 @@ public final class Purges {
     private final String baseUrl;
     private final String legalHold;
     private Exports exports;
+    private Meters meters = new Meters();
     private boolean keepsFailedExports;
 
     /**
@@ -57,6 +60,10 @@ public final class Purges {
     /** A transcript is only deleted once there is an export, where there are exports at all. */
     public void setExports(Exports configured) {
         exports = configured;
+    }
+
+    public void setMeters(Meters counts) {
+        meters = counts;
     }
 
     /** @param word {@code purge.failed-exports}: keep or delete */
@@ -188,6 +195,11 @@ public final class Purges {
         LOG.info("purge of what Twilio created before {}: {} {}, {} gone already, {} held, {} failed{}", map.get("before"),
                 result.count(Outcome.DELETED), run.isDryRun() ? "would be deleted (dry run)" : "deleted", result.count(Outcome.GONE),
                 result.count(Outcome.HELD), result.count(Outcome.FAILED), result.stopped() == null ? "" : ". " + result.stopped());
+        if (!run.isDryRun()) {
+            for (Outcome outcome : Outcome.values()) {
+                meters.purged(outcome.name().toLowerCase(Locale.ROOT), result.count(outcome));
+            }
+        }
         return map;
     }
 

@@ -10,6 +10,7 @@ import io.transcriptroutes.failure.FinalException;
 import io.transcriptroutes.failure.OutageException;
 import io.transcriptroutes.failure.TransientException;
 import io.transcriptroutes.ledger.Recording;
+import io.transcriptroutes.metrics.Meters;
 import io.transcriptroutes.source.Source;
 import io.transcriptroutes.source.Sources;
 import io.transcriptroutes.source.SubmittedUrl;
@@ -36,17 +37,17 @@ public final class ObjectReader implements AutoCloseable {
 
     /** Of objects in the buckets of sources alone. */
     public ObjectReader(Sources sources, S3Connections connections, int concurrency) {
-        this(sources, connections, concurrency, new UrlHosts(""));
+        this(sources, connections, concurrency, new UrlHosts(""), new Meters());
     }
 
     /**
      * @param concurrency how many objects may be read at once
      * @param urlHosts where recordings may lie that were submitted by URL
      */
-    public ObjectReader(Sources sources, S3Connections connections, int concurrency, UrlHosts urlHosts) {
+    public ObjectReader(Sources sources, S3Connections connections, int concurrency, UrlHosts urlHosts, Meters meters) {
         this.sources = sources;
         this.connections = connections;
-        this.presigned = new PresignedReader(concurrency);
+        this.presigned = new PresignedReader(concurrency, meters);
         this.urlHosts = urlHosts;
     }
 

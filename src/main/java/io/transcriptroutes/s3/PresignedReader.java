@@ -20,6 +20,8 @@ import io.transcriptroutes.audio.ByteRange;
 import io.transcriptroutes.failure.Failure;
 import io.transcriptroutes.failure.TransientException;
 import io.transcriptroutes.ledger.Recording;
+import io.transcriptroutes.metrics.Meters;
+import io.transcriptroutes.metrics.Requests;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -52,8 +54,8 @@ final class PresignedReader implements AutoCloseable {
     private final Duration deadline;
     private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, PresignedReader::thread);
 
-    PresignedReader(int connections) {
-        this(connections, PATIENCE);
+    PresignedReader(int connections, Meters meters) {
+        this(connections, PATIENCE, DEADLINE, meters);
     }
 
     PresignedReader(int connections, Timeout patience) {
@@ -65,10 +67,15 @@ final class PresignedReader implements AutoCloseable {
      * @param deadline for the whole answer
      */
     PresignedReader(int connections, Timeout patience, Duration deadline) {
+        this(connections, patience, deadline, new Meters());
+    }
+
+    private PresignedReader(int connections, Timeout patience, Duration deadline, Meters meters) {
         this.deadline = deadline;
         watch.setRemoveOnCancelPolicy(true);
         http = HttpClients.custom().disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
                 .disableContentCompression().setUserAgent("transcript-routes").useSystemProperties()
+                .addExecInterceptorLast(Requests.NAME, Requests.presigned(meters))
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().useSystemProperties()
                         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(BOUNDED).build())
                         .setMaxConnTotal(connections).setMaxConnPerRoute(connections)

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.transcriptroutes.metrics.Meters;
+import io.transcriptroutes.metrics.S3Requests;
 import io.transcriptroutes.source.Source;
 import io.transcriptroutes.source.Sources;
 import org.apache.camel.CamelContext;
@@ -32,6 +34,7 @@ public final class S3Connections implements CamelContextAware, AutoCloseable {
     private final Map<String, S3Client> clients = new ConcurrentHashMap<>();
     private final Map<String, S3Presigner> presigners = new ConcurrentHashMap<>();
     private final ClientOverrideConfiguration calls;
+    private Meters meters = new Meters();
     private CamelContext context;
 
     /** @param connections how many requests may be under way at once, over all sources */
@@ -48,6 +51,10 @@ public final class S3Connections implements CamelContextAware, AutoCloseable {
     /** Connections for somebody who waits at a terminal: a call ends after that time, the SDK's own retries included. */
     public static S3Connections impatient(Sources sources, int connections, Duration patience) {
         return new S3Connections(sources, connections, ClientOverrideConfiguration.builder().apiCallTimeout(patience).build());
+    }
+
+    public void setMeters(Meters counts) {
+        meters = counts;
     }
 
     @Override
@@ -85,7 +92,8 @@ public final class S3Connections implements CamelContextAware, AutoCloseable {
 
     private S3Client newClient(Source source) {
         return S3Client.builder().region(Region.of(source.region())).credentialsProvider(credentials).httpClient(http)
-                .overrideConfiguration(calls.toBuilder().addExecutionInterceptor(new BoundedAnswers()).build())
+                .overrideConfiguration(calls.toBuilder().addExecutionInterceptor(new BoundedAnswers())
+                        .addExecutionInterceptor(new S3Requests(meters)).build())
                 .forcePathStyle(source.pathStyle())
                 .applyMutation(builder -> source.endpoint().ifPresent(builder::endpointOverride))
                 .build();

@@ -9,14 +9,20 @@ import io.transcriptroutes.failure.Failure;
 import io.transcriptroutes.failure.Failure.Kind;
 import io.transcriptroutes.failure.FinalException;
 import io.transcriptroutes.ledger.Recording;
+import io.transcriptroutes.metrics.Meters;
 
 /** What becomes of a recording by what its header says: Twilio's limits, then the source's own rules. */
 public final class AudioRules {
 
     private final Sources sources;
+    private Meters meters = new Meters();
 
     public AudioRules(Sources sources) {
         this.sources = sources;
+    }
+
+    public void setMeters(Meters counts) {
+        meters = counts;
     }
 
     /** What an operator should know of a recording that is sent all the same, words separated by commas; null for nothing. */
@@ -33,6 +39,7 @@ public final class AudioRules {
 
     /** @throws FinalException if Twilio would refuse it, or the source does */
     public void check(Recording recording, AudioFacts audio) {
+        meters.judged(audio.verdict(), audio.reason());
         if (audio.verdict() == Verdict.REJECT) {
             throw new FinalException(Failure.of(Kind.FINAL, "audio-" + audio.reason().replace('_', '-'), audio.message())
                     .withTwilioCode(audio.twilioCode()), null);

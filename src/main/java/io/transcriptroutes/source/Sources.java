@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.transcriptroutes.metrics.Meters;
 import io.transcriptroutes.operations.RequestMembers;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -28,6 +29,7 @@ public final class Sources implements RouteTemplateParameterSource, CamelContext
     private final String names;
     private final String outputPrefix;
     private final Clock clock = Clock.systemUTC();
+    private Meters meters = new Meters();
     private CamelContext context;
 
     /**
@@ -37,6 +39,10 @@ public final class Sources implements RouteTemplateParameterSource, CamelContext
     public Sources(String names, String outputPrefix) {
         this.names = names;
         this.outputPrefix = outputPrefix;
+    }
+
+    public void setMeters(Meters counts) {
+        meters = counts;
     }
 
     /** @throws io.transcriptroutes.ConfigurationException naming every key that is wrong */
@@ -72,7 +78,12 @@ public final class Sources implements RouteTemplateParameterSource, CamelContext
 
     /** What a page of the list holds for the ledger, as {@code direct:register-recordings} takes it. */
     public List<Map<String, Object>> discoveries(Sweep sweep, List<S3Object> page) {
-        return sweep.accept(page);
+        List<Map<String, Object>> discoveries = sweep.accept(page);
+        meters.listed(sweep.source(), page.size());
+        if (!sweep.hasMore()) {
+            meters.swept(sweep.source());
+        }
+        return discoveries;
     }
 
     /** So many recordings of the page were new to the ledger. */

@@ -37,6 +37,10 @@ public final class Sweep {
         this.prefixes = new ArrayDeque<>(source.prefixes().at(now));
     }
 
+    String source() {
+        return source.name();
+    }
+
     public boolean hasMore() {
         return !prefixes.isEmpty();
     }

@@ -5,6 +5,8 @@ import java.util.Base64;
 
 import io.transcriptroutes.BoundedHttp;
 import io.transcriptroutes.ConfigurationException;
+import io.transcriptroutes.metrics.Meters;
+import io.transcriptroutes.metrics.Requests;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -24,6 +26,7 @@ public final class TwilioHttp implements HttpClientConfigurer {
     private String apiKeySecret = "";
     private String accountSid = "";
     private String authToken = "";
+    private Meters meters = new Meters();
 
     public void setApiKeySid(String apiKeySid) {
         this.apiKeySid = apiKeySid;
@@ -39,6 +42,10 @@ public final class TwilioHttp implements HttpClientConfigurer {
 
     public void setAuthToken(String authToken) {
         this.authToken = authToken;
+    }
+
+    public void setMeters(Meters counts) {
+        meters = counts;
     }
 
     /**
@@ -60,6 +67,7 @@ public final class TwilioHttp implements HttpClientConfigurer {
         String authorization = authorization();
         BoundedHttp.bound(builder).disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
                 .addExecInterceptorLast("fence", FencedEntity::droppedWhereLate)
+                .addExecInterceptorLast(Requests.NAME, Requests.toTwilio(meters))
                 .addRequestInterceptorLast((request, entity, context) ->
                         request.setHeader(HttpHeaders.AUTHORIZATION, authorization));
     }

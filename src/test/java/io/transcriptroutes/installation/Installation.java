@@ -137,6 +137,7 @@ public final class Installation implements AutoCloseable {
         if (!listening) {
             camel.addOverrideProperty("camel.server.enabled", "false");
             camel.addOverrideProperty("camel.management.enabled", "false");
+            camel.addOverrideProperty("camel.metrics.enabled", "false");
             camel.addOverrideProperty("camel.main.routes-exclude-pattern", 
                     "file:routes/operations.camel.yaml,file:routes/webhook-transcripts.camel.yaml");
         }

@@ -25,6 +25,7 @@ import javax.net.ssl.SSLException;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.transcriptroutes.metrics.Meters;
 import io.transcriptroutes.audio.ByteRange;
 import io.transcriptroutes.failure.FailureException;
 import io.transcriptroutes.ledger.Recording;
@@ -113,7 +114,7 @@ class CertificatesTest {
         private final DefaultCamelContext context = new DefaultCamelContext();
         private final String url = "https://localhost:" + server.getAddress().getPort();
         private final S3Connections connections;
-        private final PresignedReader reader = new PresignedReader(1);
+        private final PresignedReader reader = new PresignedReader(1, new Meters());
 
         private Clients() {
             PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();

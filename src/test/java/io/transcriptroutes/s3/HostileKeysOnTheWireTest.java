@@ -14,6 +14,7 @@ import io.transcriptroutes.HostileKeys;
 import io.transcriptroutes.audio.ByteRange;
 import io.transcriptroutes.embedded.EmbeddedS3;
 import io.transcriptroutes.ledger.Recording;
+import io.transcriptroutes.metrics.Meters;
 import io.transcriptroutes.source.Sources;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -61,7 +62,7 @@ class HostileKeysOnTheWireTest {
         sources.setCamelContext(context);
         connections = new S3Connections(sources, 1);
         reader = new ObjectReader(sources, connections, 1);
-        presigned = new PresignedReader(1);
+        presigned = new PresignedReader(1, new Meters());
     }
 
     @AfterAll
@@ -117,6 +118,6 @@ class HostileKeysOnTheWireTest {
 
     private static Recording recording(String source, String key) {
         return new Recording("0".repeat(64), source, "GA" + "0".repeat(32), BUCKET, key, "\"1\"", null, 1L, Instant.EPOCH,
-                "pending", 0, "claim", "0".repeat(64), null, null, null, null, 0, 0, null, null, null);
+                "pending", 0, "claim", "0".repeat(64), null, null, null, null, 0, 0, null, null, null, null);
     }
 }

@@ -24,6 +24,7 @@ import org.apache.camel.catalog.ConfigurationPropertiesValidationResult;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.main.HttpManagementServerConfigurationProperties;
 import org.apache.camel.main.HttpServerConfigurationProperties;
+import org.apache.camel.main.MetricsConfigurationProperties;
 import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,8 @@ class ApplicationPropertiesTest {
     /** Groups of keys that the catalog leaves out, by the setters of Camel's own classes. */
     private static final Set<String> SERVER = Stream.concat(
             keys("camel.server.", HttpServerConfigurationProperties.class),
-            keys("camel.management.", HttpManagementServerConfigurationProperties.class)).collect(Collectors.toSet());
+            Stream.concat(keys("camel.management.", HttpManagementServerConfigurationProperties.class),
+                    keys("camel.metrics.", MetricsConfigurationProperties.class))).collect(Collectors.toSet());
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:[.-][a-z0-9]+)*");
     private static final Pattern SECRET = Pattern.compile("secret|token|password|passphrase|credential|private-key|access-key|api-key");
     private static final Pattern SECRET_VALUE = Pattern.compile("\\b(?:AC|SK)[0-9a-fA-F]{32}\\b|\\bA[KS]IA[0-9A-Z]{16}\\b|://[^/\\s]*:[^/\\s]*@");

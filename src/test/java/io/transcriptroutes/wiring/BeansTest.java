@@ -75,16 +75,16 @@ class BeansTest {
                 uses.stream().filter(use -> beans.containsKey(use.name()))
                         .flatMap(use -> methodProblem(use, typeOf(beans.get(use.name())))),
                 entries.stream().filter(entry -> entry.value().isTextual()).flatMap(BeansTest::classesIn).flatMap(BeansTest::classProblem),
-                beans.keySet().stream().filter(bean -> !used.contains(bean) && !isFoundByType(beans.get(bean))).map(bean -> "the bean " + bean + " is used by nothing"),
+                beans.keySet().stream().filter(bean -> !used.contains(bean) && !worksByItself(beans.get(bean))).map(bean -> "the bean " + bean + " is used by nothing"),
                 configured.entrySet().stream().filter(key -> !beans.containsKey(key.getValue()))
                         .map(key -> "the key " + key.getKey() + " names no bean: " + key.getValue()))
                 .flatMap(problems -> problems).sorted().toList();
     }
 
-    /** Camel asks every health check that it finds. */
-    private static boolean isFoundByType(Entry bean) {
+    /** Camel asks every health check that it finds; and what has something to open is there for what it opens. */
+    private static boolean worksByItself(Entry bean) {
         Class<?> type = typeOf(bean);
-        return type != null && HealthCheck.class.isAssignableFrom(type);
+        return type != null && HealthCheck.class.isAssignableFrom(type) || bean.beside("initMethod").asText().equals("open");
     }
 
     private static Stream<Use> beansIn(Entry entry) {

@@ -1,0 +1,1 @@
+select name, succeeded_at from lease where name = 'purge-transcripts'
