@@ -21,7 +21,7 @@ final class Rows {
         Instant modified = row.get("lastModified") == null ? null : ((OffsetDateTime) row.get("lastModified")).toInstant();
         return new Recording(text(row, "id"), text(row, "source"), text(row, "serviceSid"), text(row, "bucket"), text(row, "key"),
                 text(row, "version"), null, size(row), modified, "pending", 0, null, text(row, "id"), null, null, null, null, 0, 0, null,
-                null, null);
+                null, null, null);
     }
 
     private static String text(Map<String, Object> row, String column) {

@@ -111,6 +111,6 @@ class QuoteTest {
 
     private static Recording recording(String key, long size) {
         return new Recording("0", "s3", "GA", "b", key, "\"e\"", null, size, null, "pending", 0, null, "0", null, null, null, null, 0, 0,
-                null, null, null);
+                null, null, null, null);
     }
 }
