@@ -18,7 +18,7 @@ if %MAJOR% LSS 17 goto nojava
 rem What a process remembers is secret: neither its heap nor its core is left on the disk, unless JAVA_OPTS ask for it
 set "DUMPS=-XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash"
 rem Beside the service, within its memory limit
-set "SMALL=-Xmx256m -XX:TieredStopAtLevel=1 -Xshare:auto"
+set "SMALL=-Xmx256m -XX:TieredStopAtLevel=1"
 if "%~1"=="" set "SMALL="
 if "%~1"=="run" set "SMALL="
 if defined JAVA_OPTS if not "%JAVA_OPTS:-Xm=%"=="%JAVA_OPTS%" set "SMALL="

@@ -14,7 +14,18 @@ update recording
        submitted_at = null,
        customer_key = :#${variable.transcript.customerKey},
        channel = :#${variable.transcript.redactedChannel},
-       media_start_time = cast(:#${variable.transcript.mediaStartTime} as timestamp with time zone)
+       media_start_time = cast(:#${variable.transcript.mediaStartTime} as timestamp with time zone),
+       -- As record-audio.sql; a Recording stored at Twilio has none of these
+       format = :#${variable.audio.format},
+       codec = :#${variable.audio.codec},
+       channels = cast(:#${variable.audio.channels} as integer),
+       sample_rate = cast(:#${variable.audio.sampleRate} as integer),
+       duration_seconds = cast(:#${variable.audio.durationSeconds} as double precision),
+       duration_exact = cast(:#${variable.audio.durationExact} as boolean),
+       verdict = lower(cast(:#${variable.audio.verdict.name} as varchar)),
+       verdict_reason = :#${variable.audio.reason},
+       flags = :#${variable.flags},
+       size_bytes = coalesce(cast(:#${variable.object.size} as bigint), size_bytes)
  where id = :#${variable.recording.id}
    and claim = :#${variable.recording.claim}
    and state = 'pending'

@@ -1,3 +1,4 @@
+-- For a recording that is not submitted; mark-submitting writes the same columns of one that is.
 update recording
    set format = :#${variable.audio.format},
        codec = :#${variable.audio.codec},

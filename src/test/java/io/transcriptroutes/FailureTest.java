@@ -40,6 +40,7 @@ class FailureTest extends Peers {
         Map<String, Object> row = bundle.awaitState("noise.wav", "failed");
 
         assertEquals("audio-not-audio", row.get("error_code"));
+        assertEquals("reject", row.get("verdict"), "what the header says is kept of what is refused, too");
         assertEquals(95104, row.get("twilio_code"));
         assertEquals(0, twilio.requestCount("*", ".*"));
         JsonNode letter = deadLetter(row);

@@ -2,9 +2,11 @@ package io.transcriptroutes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,6 +42,9 @@ class MainLineTest extends Peers {
             assertEquals(1, transcript.downloads());
             assertEquals(formats.get(row.get("object_key")), row.get("format"));
             assertEquals("accept", row.get("verdict"));
+            for (String fact : List.of("channels", "sample_rate", "duration_seconds", "duration_exact", "size_bytes")) {
+                assertNotNull(row.get(fact), () -> fact + ": " + row);
+            }
         }
     }
 

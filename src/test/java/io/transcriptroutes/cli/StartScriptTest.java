@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the start script tells Java, which here is one that only prints it. */
 class StartScriptTest {
 
-    private static final String SMALL = "-Xmx256m -XX:TieredStopAtLevel=1 -Xshare:auto ";
+    private static final String SMALL = "-Xmx256m -XX:TieredStopAtLevel=1 ";
+    private static final String COLLECTOR = "-XX:+UseSerialGC ";
 
     @TempDir
     Path folder;
@@ -37,13 +38,24 @@ class StartScriptTest {
 
     @Test
     void theServiceHasTheHeapThatItIsGivenAndACommandBesideItASmallOne() throws Exception {
-        assertEquals("", options(null));
-        assertEquals("", options(null, "run", "--dev"));
-        assertEquals("-Xmx2g ", options("-Xmx2g", "run"));
-        assertEquals(SMALL, options(null, "status"));
-        assertEquals(SMALL + "-Da=b ", options("-Da=b", "probe", "run.wav"));
-        assertEquals("-Xmx2g ", options("-Xmx2g", "purge"));
-        assertEquals("-Xms1g ", options("-Xms1g", "purge"));
+        assertEquals("-Xms64m " + COLLECTOR, options(null));
+        assertEquals("-Xms64m " + COLLECTOR, options(null, "run", "--dev"));
+        assertEquals(COLLECTOR + "-Xmx2g ", options("-Xmx2g", "run"));
+        assertEquals(SMALL + COLLECTOR, options(null, "status"));
+        assertEquals(SMALL + COLLECTOR + "-Da=b ", options("-Da=b", "probe", "run.wav"));
+        assertEquals(COLLECTOR + "-Xmx2g ", options("-Xmx2g", "purge"));
+        assertEquals(COLLECTOR + "-Xms1g ", options("-Xms1g", "purge"));
+    }
+
+    @Test
+    void aCollectorOrAnArchiveThatIsAskedForIsTheOnlyOne() throws Exception {
+        String archive = "-XX:SharedArchiveFile=lib/classes.jsa -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off ";
+        Files.createDirectories(folder.resolve("home/lib"));
+        Files.writeString(folder.resolve("home/lib/classes.jsa"), "");
+        assertEquals("-Xms64m " + COLLECTOR + archive, options(null, "run"));
+        assertEquals("-Xms64m " + archive + "-XX:+UseG1GC ", options("-XX:+UseG1GC", "run"));
+        String writes = "-XX:ArchiveClassesAtExit=lib/classes.jsa ";
+        assertEquals("-Xms64m " + COLLECTOR + writes, options(writes.strip(), "run"));
     }
 
     @Test
