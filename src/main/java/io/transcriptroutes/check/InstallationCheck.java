@@ -76,6 +76,7 @@ public final class InstallationCheck {
             return;
         }
         sources.all().forEach(source -> checks.add(new S3Check(source, sources, s3, clock)));
+        sources.withQueues().forEach(source -> checks.add(new SqsCheck(source, STEP)));
     }
 
     private void addTwilio(List<Check> checks, Configured configuration) {

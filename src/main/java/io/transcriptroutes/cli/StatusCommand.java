@@ -31,19 +31,20 @@ final class StatusCommand extends OperationCommand {
         section(out, "no recordings yet", List.of("source", "state", "recordings", "oldest"), Text.list(result, "states"));
         section(out, "no failures", List.of("errorCode", "twilioCode", "recordings", "oldest"), Text.list(result, "failures"));
         section(out, "no schedules", List.of("name", "when", "next"), schedules(Text.list(result, "schedules"), running != null));
-        callbacks(out, (Map<String, Object>) result.get("callbacks"));
+        counts(out, "callbacks", (Map<String, Object>) result.get("callbacks"));
+        counts(out, "events", (Map<String, Object>) result.get("events"));
         reconciliation(out, (Map<String, Object>) result.get("reconciliation"));
         backfill(out, (Map<String, Object>) result.get("backfill"));
         section(out, "no outages", List.of("what", "why"), Text.list(result, "outages"));
     }
 
-    // A word only where there is something to tell: most run without a webhook
-    private static void callbacks(PrintWriter out, Map<String, Object> counts) {
+    // A word only where there is something to tell: most run without a webhook or a queue
+    private static void counts(PrintWriter out, String what, Map<String, Object> counts) {
         String told = counts == null ? "" : counts.entrySet().stream().filter(count -> ((Number) count.getValue()).longValue() > 0)
-                .map(count -> count.getValue() + " " + count.getKey()).collect(Collectors.joining(", "));
+                .map(count -> count.getValue() + " " + count.getKey().replace('_', ' ')).collect(Collectors.joining(", "));
         if (!told.isEmpty()) {
             out.println();
-            out.println("callbacks since the start: " + told);
+            out.println(what + " since the start: " + told);
         }
     }
 

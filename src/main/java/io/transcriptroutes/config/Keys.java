@@ -32,6 +32,8 @@ public final class Keys {
         add("sources", Rule.text());
         add("s3.connections", Rule.number(1, 10_000));
 
+        add("events.consumers", Rule.number(1, 100));
+
         add(PlainHttp.HOSTS, Rule.such("hosts separated by commas, such as minio.storage.svc, of letters, "
                 + "digits, hyphens and dots, without scheme and port", PlainHttp::isHostList));
 

@@ -107,7 +107,7 @@ final class Safeguards {
     }
 
     private void source(String name) {
-        for (String setting : List.of("endpoint", "presign-endpoint")) {
+        for (String setting : List.of("endpoint", "presign-endpoint", "events-queue")) {
             String own = "source." + name + "." + setting;
             String key = settings.text(own).isEmpty() ? "source.default." + setting : own;
             plain.refuse(key, settings.text(key));

@@ -16,8 +16,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** The one place that says what an exception means: try again later, wait for the environment, or give up. */
 public final class Failures {
 
-    /** A source's timer, and its sweep on demand. */
-    private static final Pattern SOURCE_ROUTE = Pattern.compile("(?:source|sweep)-(.+)");
+    /** A source's timer, its sweep on demand, and its queue of events. */
+    private static final Pattern SOURCE_ROUTE = Pattern.compile("(?:source|sweep|events)-(.+)");
     private static final int LONGEST_MESSAGE = 1000;
     private static final String COMPLETED = "completed";
 

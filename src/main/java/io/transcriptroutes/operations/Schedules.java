@@ -68,6 +68,7 @@ public final class Schedules {
         List<Map<String, Object>> all = new ArrayList<>();
         sources.all().stream().filter(Source::isSwept)
                 .forEach(source -> all.add(schedule("source-" + source.name(), every(source.sweepInterval()), null)));
+        sources.withQueues().forEach(source -> all.add(schedule("events-" + source.name(), "at once", null)));
         all.add(schedule("submit-recordings", every(duration(submitInterval)), null));
         all.add(schedule("track-transcripts", every(duration(trackInterval)), null));
         if (exports.isOn()) {

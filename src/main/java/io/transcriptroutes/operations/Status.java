@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.transcriptroutes.backfill.BackfillView;
+import io.transcriptroutes.events.EventCounts;
 import io.transcriptroutes.failure.Outages;
 import io.transcriptroutes.webhook.CallbackCounts;
 
@@ -15,6 +16,7 @@ public final class Status {
     private final Outages outages;
     private final OperationsAccess access;
     private CallbackCounts callbacks;
+    private EventCounts events;
 
     public Status(Schedules schedules, Outages outages, OperationsAccess access) {
         this.schedules = schedules;
@@ -24,6 +26,10 @@ public final class Status {
 
     public void setCallbacks(CallbackCounts counts) {
         callbacks = counts;
+    }
+
+    public void setEvents(EventCounts counts) {
+        events = counts;
     }
 
     /**
@@ -40,6 +46,7 @@ public final class Status {
         status.put("schedules", schedules.all());
         status.put("outages", outages.current());
         status.put("callbacks", callbacks.all());
+        status.put("events", events.all());
         status.put("reconciliation", reconciliation);
         status.put("backfill", backfills.isEmpty() ? null : BackfillView.row(backfills.get(0)));
         status.put("running", access.running());

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
  * Bounds what the SDK reads of an answer, whose XML it keeps whole: a page of 1,000 keys of 1,024 bytes each, encoded, is about
  * 4 MB. An object without a range is left alone: only routes that people add ask for one, and they know how long theirs are.
  */
-final class BoundedAnswers implements ExecutionInterceptor {
+public final class BoundedAnswers implements ExecutionInterceptor {
 
     @Override
     public Optional<InputStream> modifyHttpResponseContent(Context.ModifyHttpResponse context, ExecutionAttributes attributes) {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns what a source discovered into rows of the ledger. A discovery is a map with {@code source} and either
  * {@code key}, {@code etag} (or {@code versionId}), {@code size} and {@code lastModified} (an {@link OffsetDateTime}
- * or its ISO 8601 text), or {@code recordingSid}, or {@code url} without and {@code urlQuery} with its query. Each may bring
+ * or its ISO 8601 text), and perhaps {@code notBefore} of the same kind, or {@code recordingSid}, or {@code url} without and {@code urlQuery} with its query. Each may bring
  * a {@code sidecar}, which takes the place of any other.
  */
 public final class Registrations {
@@ -82,7 +82,8 @@ public final class Registrations {
         Object versionId = discovery.get("versionId");
         String version = String.valueOf(versionId != null ? versionId : discovery.get("etag"));
 
-        Map<String, Object> row = row(source, RecordingId.ofVersion(objectId, version), dueAt(source, lastModified));
+        Map<String, Object> row = row(source, RecordingId.ofVersion(objectId, version),
+                dueAt(source, lastModified, discovery.get("notBefore")));
         row.put("bucket", source.bucket());
         row.put("key", key);
         row.put("version", version);
@@ -106,9 +107,13 @@ public final class Registrations {
     }
 
     // A recording waits for its sidecar by not being due yet
-    private OffsetDateTime dueAt(Source source, OffsetDateTime lastModified) {
-        OffsetDateTime waited = lastModified.plus(source.sidecarWait());
-        return source.sidecar() != Source.SidecarUse.OFF && waited.isAfter(now()) ? waited : now();
+    private OffsetDateTime dueAt(Source source, OffsetDateTime lastModified, Object notBefore) {
+        OffsetDateTime due = notBefore == null ? now() : later(now(), time(notBefore));
+        return source.sidecar() == Source.SidecarUse.OFF ? due : later(due, lastModified.plus(source.sidecarWait()));
+    }
+
+    private static OffsetDateTime later(OffsetDateTime one, OffsetDateTime other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private OffsetDateTime now() {

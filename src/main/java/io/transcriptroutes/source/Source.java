@@ -19,6 +19,7 @@ import io.transcriptroutes.channel.KeyPattern;
  * @param serviceSid the Twilio Intelligence Service, {@code GA} and 32 hex digits
  * @param endpoint where S3 answers, empty for AWS itself
  * @param presignEndpoint the name by which Twilio reaches that S3, empty where it is the same
+ * @param eventsQueue where S3 tells of new objects, empty where sweeps alone find them
  * @param mediaUrlExpiry how long a presigned URL is valid, at most S3's seven days
  */
 public record Source(
@@ -29,6 +30,7 @@ public record Source(
         KeyFilter filter,
         Duration minAge,
         Duration sweepInterval,
+        Optional<QueueAddress> eventsQueue,
         Overwritten overwritten,
         String serviceSid,
         String region,

@@ -22,7 +22,7 @@ public final class SourceSettings {
 
     /** What may stand behind {@code source.<name>.}. */
     public static final Set<String> SETTINGS = Set.of("bucket", "store", "prefix", "prefix-days", "time-zone", "include", "exclude",
-            "min-age", "sweep-interval", "overwritten", "service-sid", "region", "endpoint", "presign-endpoint", "path-style",
+            "min-age", "sweep-interval", "events-queue", "overwritten", "service-sid", "region", "endpoint", "presign-endpoint", "path-style",
             "read-through", "media-url-expiry", "mono", "sidecar", "sidecar-wait", "key-pattern", "key-time-format");
 
     private static final int CENTURY_DAYS = 36_500;
@@ -112,6 +112,7 @@ public final class SourceSettings {
                 setting("include", new Rule<>("suffixes or globs separated by commas", v -> new KeyFilter(v, text("exclude")))),
                 setting("min-age", TIME),
                 setting("sweep-interval", INTERVAL),
+                Optional.ofNullable(setting("events-queue", new Rule<>(QueueAddress.WORDS, QueueAddress::parse).orEmpty())),
                 setting("overwritten", Rule.word(Source.Overwritten.class)),
                 setting("service-sid", SERVICE),
                 text("region"),

@@ -71,9 +71,21 @@ public final class Sources implements RouteTemplateParameterSource, CamelContext
         return List.copyOf(byName.values());
     }
 
+    /** Of the sources that have a queue of events, the first of each queue. */
+    public Collection<Source> withQueues() {
+        Map<QueueAddress, Source> byQueue = new LinkedHashMap<>();
+        byName.values().forEach(source -> source.eventsQueue().ifPresent(queue -> byQueue.putIfAbsent(queue, source)));
+        return byQueue.values();
+    }
+
     /** Begins one walk through a source's bucket. */
     public Sweep beginSweep(String name) {
         return new Sweep(named(name), outputPrefix, clock.instant());
+    }
+
+    /** Which objects are recordings of a source, wherever they are heard of. */
+    public ObjectDiscovery objects(Source source) {
+        return new ObjectDiscovery(source, outputPrefix);
     }
 
     /** What a page of the list holds for the ledger, as {@code direct:register-recordings} takes it. */

@@ -1,10 +1,8 @@
 package io.transcriptroutes.source;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,10 +16,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 public final class Sweep {
 
-    private static final String SIDECAR_SUFFIX = ".json";
-
     private final Source source;
-    private final String outputPrefix;
+    private final ObjectDiscovery objects;
     private final Instant newest;
     private final Deque<String> prefixes;
     private String marker;
@@ -32,7 +28,7 @@ public final class Sweep {
 
     Sweep(Source source, String outputPrefix, Instant now) {
         this.source = source;
-        this.outputPrefix = outputPrefix;
+        this.objects = new ObjectDiscovery(source, outputPrefix);
         this.newest = now.minus(source.minAge());
         this.prefixes = new ArrayDeque<>(source.prefixes().at(now));
     }
@@ -64,9 +60,9 @@ public final class Sweep {
         }
         marker = page.get(page.size() - 1).key();
         listed += page.size();
-        sidecars += page.stream().filter(o -> o.key().endsWith(SIDECAR_SUFFIX) && isRecording(stem(o.key()))).count();
+        sidecars += page.stream().filter(o -> objects.isSidecar(o.key())).count();
         List<Map<String, Object>> rows = page.stream()
-                .filter(o -> isRecording(o.key()) && !o.lastModified().isAfter(newest)).map(this::row).toList();
+                .filter(o -> objects.isRecording(o.key()) && !o.lastModified().isAfter(newest)).map(this::row).toList();
         accepted += rows.size();
         return rows;
     }
@@ -98,23 +94,7 @@ public final class Sweep {
         return sidecars > 0 && source.sidecar() == Source.SidecarUse.OFF;
     }
 
-    private static String stem(String sidecarKey) {
-        return sidecarKey.substring(0, sidecarKey.length() - SIDECAR_SUFFIX.length());
-    }
-
-    private boolean isRecording(String key) {
-        boolean sidecar = source.sidecar() != Source.SidecarUse.OFF && key.endsWith(SIDECAR_SUFFIX);
-        boolean output = !outputPrefix.isEmpty() && key.startsWith(outputPrefix);
-        return !sidecar && !output && source.filter().accepts(key);
-    }
-
     private Map<String, Object> row(S3Object object) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("source", source.name());
-        row.put("key", object.key());
-        row.put("etag", object.eTag());
-        row.put("size", object.size());
-        row.put("lastModified", object.lastModified().atOffset(ZoneOffset.UTC));
-        return row;
+        return objects.row(object.key(), object.eTag(), object.size(), object.lastModified());
     }
 }

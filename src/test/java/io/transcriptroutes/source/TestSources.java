@@ -19,7 +19,7 @@ final class TestSources {
     /** Includes every key, and objects of at least one minute. */
     static Source with(Prefixes prefixes, Source.SidecarUse sidecar) {
         return new Source("s3", "calls", "", prefixes, new KeyFilter("*", ""), Duration.ofMinutes(1), Duration.ofMinutes(1),
-                Source.Overwritten.NEW, "GA" + "0".repeat(32), "us-east-1", Optional.empty(), Optional.empty(), false,
+                Optional.empty(), Source.Overwritten.NEW, "GA" + "0".repeat(32), "us-east-1", Optional.empty(), Optional.empty(), false,
                 Source.ReadThrough.PRESIGNED_URL, Duration.ofHours(24), Source.Mono.SEND, sidecar, Duration.ZERO,
                 new KeyPattern("", "", ZoneOffset.UTC));
     }

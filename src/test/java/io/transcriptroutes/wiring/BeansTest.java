@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Every bean, class and method that a route names is there, and every bean is named. */
 class BeansTest {
 
-    /** Bound by S3Connections, one for each source. */
-    private static final Pattern BOUND_BY_BEANS = Pattern.compile("s3Client-.*");
+    /** Bound by S3Connections and EventQueues, one for each source. */
+    private static final Pattern BOUND_BY_BEANS = Pattern.compile("(s3Client|eventQueue)-.*");
     private static final Pattern NAMED_IN_TEXT = Pattern.compile("(?:#bean:|bean:(?!type:))([\\w-]+)(?:\\?method=(\\w+))?");
     private static final Pattern CLASS_IN_TEXT = Pattern.compile("bean:type:([\\w.$]+)(?:\\?method=(\\w+))?");
     private static final Set<String> BEAN_KEYS = Set.of("ref", "circuitBreaker");

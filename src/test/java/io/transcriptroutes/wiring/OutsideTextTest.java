@@ -30,6 +30,8 @@ class OutsideTextTest {
             // The recording's id, which is a hash, and a number
             "CamelFileName=${variable.recording.deadLetterName}", "CamelAwsS3Key={{dead-letter.prefix}}${variable.recording.deadLetterName}",
             "CamelFileName=${variable.item.markName}", "CamelAwsS3Key={{dead-letter.prefix}}${variable.item.markName}",
+            // A source's name and a message's id, of which nothing but letters, digits and hyphens is left
+            "CamelFileName=${variable.letter.name}", "CamelAwsS3Key={{dead-letter.prefix}}${variable.letter.name}",
             // A month
             "CamelFileName=${variable.receipt.file}",
             // One of the forms' own constants, and numbers of ours
