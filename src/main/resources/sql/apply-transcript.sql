@@ -1,17 +1,17 @@
--- Once per transcript that Twilio told of, for the recording that knows its SID: one index look-up each, or a page of 1,000
--- would walk the table 1,000 times. What is completed stays so, and whoever is done with it begins with fresh attempts.
+-- For the recordings that know the SIDs of transcripts of which Twilio tells the same status, many by one statement. What is
+-- completed stays so, and whoever is done with it begins with fresh attempts.
 update recording
-   set state = case when :#status = 'completed' then 'completed' else 'submitted' end,
-       twilio_status = :#status,
-       attempts = case when :#status = 'completed' then 0 else attempts end,
-       due_at = case when :#status = 'completed' then current_timestamp else due_at end,
-       completed_at = case when :#status = 'completed' then current_timestamp else completed_at end,
+   set state = case when :#${variable.change.status} = 'completed' then 'completed' else 'submitted' end,
+       twilio_status = :#${variable.change.status},
+       attempts = case when :#${variable.change.status} = 'completed' then 0 else attempts end,
+       due_at = case when :#${variable.change.status} = 'completed' then current_timestamp else due_at end,
+       completed_at = case when :#${variable.change.status} = 'completed' then current_timestamp else completed_at end,
        error_code = null, error_message = null, twilio_code = null,
        -- A signature that nobody needs any more; an empty one opens the URL as it is
-       url_query = case when url_query = '' or :#status <> 'completed' then url_query end,
+       url_query = case when url_query = '' or :#${variable.change.status} <> 'completed' then url_query end,
        claim = null, claimed_until = null
- where transcript_sid = :#sid
+ where transcript_sid in (:#in:${variable.change.sids})
    and state = 'submitted'
    -- Its transcript is being deleted, whatever Twilio told before
    and replacing_sid is distinct from transcript_sid
-   and (twilio_status is null or twilio_status <> :#status or :#status = 'completed')
+   and (twilio_status is null or twilio_status <> :#${variable.change.status} or :#${variable.change.status} = 'completed')

@@ -1,2 +1,2 @@
--- After the receipt.
-delete from deletion where transcript_sid = :#${variable.candidate.sid}
+-- After the receipts, and of those that nobody has tried to delete.
+delete from deletion where transcript_sid in (:#in:${variable.deletions.settledSids})

@@ -1,8 +1,8 @@
--- Where update-export found nothing, unless the claim was lost.
+-- Once per file that was written, unless the claim was lost. One of an earlier export is left to update-export.
 insert into export (recording_id, target, form, name, sha256, size_bytes, exported_at)
-select id, cast(:#${variable.file.target} as varchar), cast(:#${variable.file.form} as varchar),
-       cast(:#${variable.file.name} as varchar), cast(:#${variable.file.sha256} as varchar),
-       cast(:#${variable.file.sizeBytes} as bigint), current_timestamp
+select id, cast(:#target as varchar), cast(:#form as varchar),
+       cast(:#name as varchar), cast(:#sha256 as varchar),
+       cast(:#sizeBytes as bigint), current_timestamp
   from recording
  where id = :#${variable.recording.id}
    and claim = :#${variable.recording.claim}

@@ -4,5 +4,5 @@ update recording
        purged_at = current_timestamp,
        url_query = case when url_query = '' then url_query end,
        claim = null, claimed_until = null
- where transcript_sid = :#${variable.candidate.sid}
+ where transcript_sid in (:#in:${variable.deletions.deletedSids})
    and state in ('submitted', 'completed', 'exported', 'failed')

@@ -18,17 +18,17 @@ final class Bundle {
     /** Named one by one, so that one that is missing is noticed, and one that somebody added is told apart. Beans come first. */
     static final List<String> OWN = List.of("beans", "apply-transcripts", "ask-twilio", "backfill", "call-operation",
             "call-twilio", "check-audio", "check-recording", "choose-transcript", "count-unknown", "create-transcript",
-            "dead-letter", "dead-letter-event", "delete-transcript", "error-handling", "export-again", "export-claimed",
-            "export-transcript", "export-transcripts", "feed-backfill", "feed-page", "fetch-results", "fetch-transcript",
-            "find-object", "find-recordings", "finish-deletion", "follow-callback", "follow-callbacks", "handle-failure",
-            "list-transcripts", "look-at-overdue", "mark-redriven", "measure-ledger", "operations", "purge-leftovers",
-            "purge-step", "purge-transcript", "purge-transcripts", "purge-with-lease", "query-transcripts", "reconcile",
-            "reconcile-compare", "reconcile-fix", "reconcile-folders", "reconcile-lists", "reconcile-safe",
-            "reconcile-with-lease", "redrive-recordings", "register-recordings", "remove-transcript", "repair-one",
-            "repair-transcript", "repair-transcripts", "replace-transcript", "retranscribe-recording", "set-back",
-            "show-recording", "show-status", "source-s3", "source-s3-events", "submit-recording", "submit-recordings",
-            "sweep-sources", "take-events", "take-in-transcripts", "take-lease", "track-transcripts", "webhook-transcripts",
-            "write-exports");
+            "dead-letter", "dead-letter-event", "delete-transcript", "delete-with-receipt", "error-handling", "export-again",
+            "export-claimed", "export-transcript", "export-transcripts", "feed-backfill", "feed-page", "fetch-results",
+            "fetch-transcript", "find-object", "find-recordings", "finish-deletion", "follow-callback", "follow-callbacks",
+            "handle-failure", "list-transcripts", "look-at-overdue", "mark-redriven", "measure-ledger", "note-exports",
+            "operations", "purge-batch", "purge-leftovers", "purge-step", "purge-transcripts", "purge-with-lease",
+            "query-transcripts", "reconcile", "reconcile-compare", "reconcile-fix", "reconcile-folders", "reconcile-lists",
+            "reconcile-safe", "reconcile-with-lease", "redrive-recordings", "register-recordings", "remove-transcript",
+            "renew-export", "repair-one", "repair-transcript", "repair-transcripts", "replace-transcript",
+            "retranscribe-recording", "set-back", "show-recording", "show-status", "source-s3", "source-s3-events",
+            "submit-recording", "submit-recordings", "sweep-sources", "take-events", "take-in-transcripts", "take-lease",
+            "track-transcripts", "webhook-transcripts", "write-exports");
 
     private Bundle() {
     }

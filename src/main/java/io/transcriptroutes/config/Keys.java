@@ -94,6 +94,7 @@ public final class Keys {
         add("purge.max-deletions", Rule.number(1, MANY));
         add("purge.max-share-percent", Rule.number(1, 100));
         add("purge.deletions-per-second", Rule.number(1, 100_000));
+        add("purge.concurrency", Rule.number(1, 1000));
         add("purge.lease-seconds", Rule.number(1, 24 * HOUR_SECONDS));
         add("purge.receipts", Rule.notEmpty("a folder"));
         add("purge.receipt-days", Rule.number(0, CENTURY_DAYS));

@@ -50,7 +50,15 @@ final class Columns {
     }
 
     static int width(String text) {
-        return text.codePoints().map(Columns::width).sum();
+        int width = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return text.codePoints().map(Columns::width).sum();
+            }
+            width++;
+        }
+        return width;
     }
 
     /** A word that no line holds, as in Japanese, goes on in the next. */

@@ -1,5 +1,7 @@
 package io.transcriptroutes.export;
 
+import java.util.Map;
+
 import io.transcriptroutes.Sha256;
 
 /**
@@ -13,6 +15,10 @@ public record ExportFile(String target, String form, String name, String content
 
     static ExportFile of(String target, String form, String name, String contentType, byte[] bytes) {
         return new ExportFile(target, form, name, contentType, bytes, Sha256.hex(bytes));
+    }
+
+    Map<String, Object> row() {
+        return Map.of("target", target, "form", form, "name", name, "sha256", sha256, "sizeBytes", sizeBytes());
     }
 
     public long sizeBytes() {

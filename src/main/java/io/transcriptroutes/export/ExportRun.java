@@ -32,6 +32,7 @@ public final class ExportRun {
     private ResultPages pages;
     private Rendering rendering;
     private int sentences;
+    private int noted;
 
     /**
      * What is asked for whatever the target.
@@ -111,11 +112,20 @@ public final class ExportRun {
         return rendering.hasNext();
     }
 
-    /** The file that is written next; it counts as written, because a failure ends the run. */
+    /** The file that is written next. */
     public ExportFile nextFile() {
-        ExportFile file = rendering.next(link -> Documents.of(row, transcript, text, pages, link ? pages.mediaUrl() : null));
+        return rendering.next(link -> Documents.of(row, transcript, text, pages, link ? pages.mediaUrl() : null));
+    }
+
+    void wrote(ExportFile file) {
         written.add(file);
-        return file;
+    }
+
+    /** What was written since it was asked last: the parameters of {@code sql/insert-export.sql}, one map each. */
+    public List<Map<String, Object>> unnoted() {
+        List<Map<String, Object>> rows = written.subList(noted, written.size()).stream().map(ExportFile::row).toList();
+        noted = written.size();
+        return rows;
     }
 
     public boolean hasMessage() {

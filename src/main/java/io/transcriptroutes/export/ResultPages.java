@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,8 @@ final class ResultPages {
     private static final int MOST_PAGES = 500;
     // Eight hours with the times of all words are half of it; all of it is kept in memory
     private static final int LARGEST = 64_000_000;
+    // Quotes, colons and commas; a number
+    private static final int SHORT = 6;
 
     private enum Part { SENTENCES, RESULTS, MEDIA, DONE }
 
@@ -95,7 +98,7 @@ final class ResultPages {
         for (JsonNode item : page.path(list)) {
             if (item.isObject() && seen.add(list + identity(item))) {
                 taken.add(item);
-                size += item.toString().length();
+                size += length(item);
             }
         }
         if (size > LARGEST) {
@@ -110,6 +113,23 @@ final class ResultPages {
             read = 0;
         }
         next = after == null ? first : after;
+    }
+
+    // Of its texts and names, roughly; as JSON it would be written for that alone
+    private static long length(JsonNode node) {
+        if (!node.isContainerNode()) {
+            return node.isTextual() ? node.textValue().length() : SHORT;
+        }
+        long length = 0;
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            length += member.getKey().length() + SHORT + length(member.getValue());
+        }
+        if (node.isArray()) {
+            for (JsonNode item : node) {
+                length += SHORT + length(item);
+            }
+        }
+        return length;
     }
 
     // Pages may shift while they are read, and show an item twice

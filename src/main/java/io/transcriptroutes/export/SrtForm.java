@@ -1,9 +1,13 @@
 package io.transcriptroutes.export;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** SubRip subtitles, which every player and editor reads; empty where nobody speaks. */
 public final class SrtForm implements Form {
+
+    private static final Pattern TAG = Pattern.compile("<(?=[\\p{L}/!?])");
+    private static final Pattern CODE = Pattern.compile("\\{(?=[\\\\A-Za-z])");
 
     @Override
     public String name() {
@@ -33,6 +37,8 @@ public final class SrtForm implements Form {
 
     /** SubRip has no escapes: a space takes arrows, tags and the style codes of players apart. */
     private static String defused(String line) {
-        return line.replace("-->", "-- >").replaceAll("<(?=[\\p{L}/!?])", "< ").replaceAll("\\{(?=[\\\\A-Za-z])", "{ ");
+        String apart = line.replace("-->", "-- >");
+        return apart.indexOf('<') < 0 && apart.indexOf('{') < 0 ? apart
+                : CODE.matcher(TAG.matcher(apart).replaceAll("< ")).replaceAll("{ ");
     }
 }

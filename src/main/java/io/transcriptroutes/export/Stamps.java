@@ -20,21 +20,36 @@ final class Stamps {
 
     /** {@code 00:01:02.345}; the hours take as many digits as they need. */
     static String subtitle(long millis, char decimals) {
-        return format("%02d:%02d:%02d%c%03d", millis / HOUR, millis / 60_000 % 60, millis / 1000 % 60, decimals, millis % 1000);
+        // By hand, as all that stands at every sentence: String.format would take more time than the rest of the form
+        StringBuilder out = new StringBuilder(16);
+        digits(out, millis / HOUR, 2).append(':');
+        digits(out, millis / 60_000 % 60, 2).append(':');
+        digits(out, millis / 1000 % 60, 2).append(decimals);
+        return digits(out, millis % 1000, 3).toString();
     }
 
     /** {@code 1:02}, or {@code 0:01:02} in a call of hours. */
     static String clock(long millis, boolean hours) {
         long minutes = millis / 60_000;
-        return hours
-                ? format("%d:%02d:%02d", minutes / 60, minutes % 60, millis / 1000 % 60)
-                : format("%d:%02d", minutes, millis / 1000 % 60);
+        StringBuilder out = new StringBuilder(10);
+        if (hours) {
+            digits(out.append(minutes / 60).append(':'), minutes % 60, 2);
+        } else {
+            out.append(minutes);
+        }
+        return digits(out.append(':'), millis / 1000 % 60, 2).toString();
     }
 
     /** Seconds without needless zeros: {@code 5.73}, for a link into audio. */
     static String seconds(long millis) {
-        long rest = millis % 1000;
-        return rest == 0 ? Long.toString(millis / 1000) : format("%d.%03d", millis / 1000, rest).replaceAll("0+$", "");
+        StringBuilder out = new StringBuilder(12).append(millis / 1000);
+        if (millis % 1000 != 0) {
+            digits(out.append('.'), millis % 1000, 3);
+            while (out.charAt(out.length() - 1) == '0') {
+                out.setLength(out.length() - 1);
+            }
+        }
+        return out.toString();
     }
 
     /** {@code 17.2 s}, {@code 4 min 05 s}, {@code 1 h 02 min}. */
@@ -65,6 +80,13 @@ final class Stamps {
 
     static String dayAndTime(Instant instant) {
         return DAY_AND_TIME.format(instant);
+    }
+
+    private static StringBuilder digits(StringBuilder out, long number, int least) {
+        for (long bound = least == 3 ? 100 : 10; bound > 1 && number < bound; bound /= 10) {
+            out.append('0');
+        }
+        return out.append(number);
     }
 
     private static String format(String format, Object... values) {

@@ -13,7 +13,7 @@ final class Texts {
      * becomes U+FFFD.
      */
     static String line(String text) {
-        return cleaned(text).replaceAll("[\\n\\t ]+", " ").strip();
+        return isPlain(text) ? text : cleaned(text).replaceAll("[\\n\\t ]+", " ").strip();
     }
 
     /** With its line ends, as {@code \n}. */
@@ -49,6 +49,22 @@ final class Texts {
         String sameEnds = text.replace("\r\n", "\n");
         sameEnds.codePoints().forEach(c -> out.appendCodePoint(harmless(c)));
         return out.toString();
+    }
+
+    /** Nothing but printable ASCII and single spaces between words, as nearly every text is: then nothing has to be done. */
+    private static boolean isPlain(String text) {
+        if (text == null) {
+            return false;
+        }
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == ' ' && before == ' ') {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ' || text.isEmpty();
     }
 
     private static int harmless(int c) {

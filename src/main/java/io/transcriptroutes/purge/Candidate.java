@@ -2,6 +2,8 @@ package io.transcriptroutes.purge;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.twilio.CreatedTranscript;
@@ -30,6 +32,17 @@ public record Candidate(String sid, String serviceSid, String customerKey, Offse
     boolean isOlderThan(Instant before, String service) {
         return CreatedTranscript.isSid(sid) && service.equals(serviceSid)
                 && createdAt != null && createdAt.toInstant().isBefore(before);
+    }
+
+    /** The parameters of {@code sql/insert-deletion.sql}. */
+    Map<String, Object> row() {
+        Map<String, Object> row = new HashMap<>();
+        row.put("sid", sid);
+        row.put("serviceSid", serviceSid);
+        row.put("customerKey", customerKey);
+        row.put("createdAt", createdAt);
+        row.put("recordingId", recordingId);
+        return row;
     }
 
     Candidate withRecording(String id) {

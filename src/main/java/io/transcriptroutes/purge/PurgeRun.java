@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.failure.Failure;
@@ -14,6 +15,7 @@ import io.transcriptroutes.ledger.Lease;
 import io.transcriptroutes.purge.Exemptions.Exemption;
 import io.transcriptroutes.purge.PurgeResult.Outcome;
 import io.transcriptroutes.twilio.TranscriptPages;
+import io.transcriptroutes.twilio.TwilioAnswers;
 import io.transcriptroutes.twilio.TwilioRequest;
 
 /**
@@ -23,6 +25,7 @@ import io.transcriptroutes.twilio.TwilioRequest;
 public final class PurgeRun implements Lease {
 
     private static final int RATE_LIMITED = 429;
+    private static final String FAILED = "failed: ";
 
     private final String holder = Lease.newHolder();
     private final PurgeRules rules;
@@ -31,8 +34,8 @@ public final class PurgeRun implements Lease {
     private final ServiceWalk services;
     private final Deque<Candidate> unfinished = new ArrayDeque<>();
     private final PurgeResult result;
-    private Candidate candidate;
-    private boolean finishing;
+    private Candidate finished;
+    private Deletions current;
     private boolean taken;
 
     /** @param keepsFailedExports whether a transcript whose export failed for good stays */
@@ -101,19 +104,26 @@ public final class PurgeRun implements Lease {
         return services.current().page();
     }
 
-    /** The transcript whose turn it is. */
-    public Candidate nextCandidate() {
-        finishing = isFinishing();
-        candidate = finishing ? unfinished.remove() : services.current().nextCandidate();
-        if (order.dryRun()) {
-            settle(Outcome.DELETED, "would-delete");
-        }
-        return candidate;
+    /** The deletion of an earlier run whose turn it is. */
+    public Candidate nextUnfinished() {
+        finished = unfinished.remove();
+        return finished;
     }
 
-    /** Whether the candidate is really to be deleted. */
-    public boolean deletes() {
-        return candidate != null;
+    /**
+     * The transcripts whose turn it is; none in a dry run, which is done with them.
+     *
+     * @param most how many at once
+     */
+    Deletions next(int most) {
+        List<Candidate> next = services.current().next(Math.min(most, rules.maxDeletions() - result.deletions()));
+        if (order.dryRun()) {
+            next.forEach(one -> result.add(Outcome.DELETED, "would-delete", one));
+            settled(false);
+            return new Deletions(List.of());
+        }
+        current = new Deletions(next);
+        return current;
     }
 
     void unfinished(List<Candidate> candidates) {
@@ -122,7 +132,7 @@ public final class PurgeRun implements Lease {
 
     /** A look at a deletion of an earlier run is done: its receipt is written, or it never happened. */
     void finished() {
-        candidate = null;
+        finished = null;
     }
 
     void accept(JsonNode page) {
@@ -130,12 +140,12 @@ public final class PurgeRun implements Lease {
     }
 
     void known(KnownRows known) {
-        ServicePurge current = services.current();
-        current.queue(current.page().candidates().stream().map(one -> one.withRecording(known.recordings().get(one.sid()))).toList(),
+        ServicePurge service = services.current();
+        service.queue(service.page().candidates().stream().map(one -> one.withRecording(known.recordings().get(one.sid()))).toList(),
                 one -> goes(one, known));
-        if (current.exceedsShare()) {
+        if (service.exceedsShare()) {
             refuseShare();
-        } else if (current.isDone()) {
+        } else if (service.isDone()) {
             services.next(result.deletions());
         }
     }
@@ -156,25 +166,52 @@ public final class PurgeRun implements Lease {
         }
     }
 
-    void deleted(boolean wasGone) {
-        settle(wasGone ? Outcome.GONE : Outcome.DELETED, wasGone ? "gone" : "deleted");
-    }
-
-    /** It was redriven after the list was read, and nobody has its result yet. */
-    void spared() {
-        settle(Outcome.KEPT, Exemptions.EXPORT_DUE);
-    }
-
-    /** A request failed. One transcript that cannot be deleted does not keep the others; anything else ends the run. */
-    void failed(Failure failure) {
-        boolean ofOneTranscript = candidate != null && failure.httpStatus() != null && failure.httpStatus() != RATE_LIMITED
-                && (failure.kind() == Failure.Kind.TRANSIENT || failure.kind() == Failure.Kind.FINAL);
-        if (candidate != null) {
-            settle(Outcome.FAILED, "failed: " + failure.message());
+    /** The deletions that were handed out last are over. */
+    void deleted() {
+        boolean gone = false;
+        for (Candidate one : current.candidates()) {
+            JsonNode answer = current.answer(one);
+            Failure failure = current.failure(one);
+            if (answer != null) {
+                gone = true;
+                boolean wasGone = TwilioAnswers.isGone(answer);
+                result.add(wasGone ? Outcome.GONE : Outcome.DELETED, wasGone ? "gone" : "deleted", one);
+            } else if (failure != null) {
+                result.add(Outcome.FAILED, FAILED + failure.message(), one);
+            }
         }
-        if (!ofOneTranscript) {
+        Failure end = current.end();
+        current = null;
+        settled(gone);
+        if (end != null) {
+            stop(end);
+        }
+    }
+
+    /** These were redriven after the list was read, and nobody has their results yet. */
+    void spared(Set<String> sids) {
+        current.without(sids).forEach(one -> result.add(Outcome.KEPT, Exemptions.EXPORT_DUE, one));
+    }
+
+    /** Something besides the deletions failed. A deletion that cannot be looked at keeps no other; anything else ends the run. */
+    void failed(Failure failure) {
+        boolean goesOn = finished != null && isOfOneTranscript(failure);
+        if (finished != null) {
+            result.add(Outcome.FAILED, FAILED + failure.message(), finished);
+        } else if (current != null) {
+            current.candidates().forEach(one -> result.add(Outcome.FAILED, FAILED + failure.message(), one));
+        }
+        finished = null;
+        current = null;
+        if (!goesOn) {
             stop(failure);
         }
+    }
+
+    /** Whether the others may go all the same. */
+    static boolean isOfOneTranscript(Failure failure) {
+        return failure.httpStatus() != null && failure.httpStatus() != RATE_LIMITED
+                && (failure.kind() == Failure.Kind.TRANSIENT || failure.kind() == Failure.Kind.FINAL);
     }
 
     /** Another process does it. */
@@ -200,18 +237,11 @@ public final class PurgeRun implements Lease {
         return result.toMap(order, services.begun());
     }
 
-    private void settle(Outcome outcome, String words) {
-        result.add(outcome, words, candidate);
-        boolean gone = !order.dryRun() && (outcome == Outcome.DELETED || outcome == Outcome.GONE);
-        candidate = null;
-        if (finishing) {
-            return;
-        }
-        ServicePurge current = services.current();
-        current.settled(gone);
+    private void settled(boolean gone) {
+        services.current().settled(gone);
         if (result.deletions() >= rules.maxDeletions()) {
             result.stop("purge.max-deletions=" + rules.maxDeletions() + " is reached; the next run goes on");
-        } else if (current.isDone()) {
+        } else if (services.current().isDone()) {
             services.next(result.deletions());
         }
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.export.Exports;
@@ -25,7 +26,6 @@ import io.transcriptroutes.purge.PurgeResult.Outcome;
 import io.transcriptroutes.source.Source;
 import io.transcriptroutes.source.Sources;
 import io.transcriptroutes.twilio.TranscriptPages;
-import io.transcriptroutes.twilio.TwilioAnswers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +35,7 @@ public final class Purges {
     private static final Logger LOG = LoggerFactory.getLogger(Purges.class);
     private static final String FIRED_AT = "firedAt";
     private static final int PROGRESS = 500;
+    private static final int EACH = 8;
 
     private final PurgeRules rules;
     private final Sources sources;
@@ -44,6 +45,7 @@ public final class Purges {
     private Exports exports;
     private Meters meters = new Meters();
     private boolean keepsFailedExports;
+    private int batch = 1;
 
     /**
      * @param baseUrl {@code twilio.base-url}
@@ -69,6 +71,17 @@ public final class Purges {
     /** @param word {@code purge.failed-exports}: keep or delete */
     public void setFailedExports(String word) {
         keepsFailedExports = "keep".equals(word);
+    }
+
+    /**
+     * How many are noted, deleted and given their receipts together: enough that the ledger is no bottleneck, and no more than a
+     * second's worth, because whoever wants to redrive or to stop waits for them.
+     *
+     * @param words {@code purge.concurrency} and {@code purge.deletions-per-second}, separated by a slash
+     */
+    public void setPace(String words) {
+        String[] pace = words.split("/");
+        batch = Math.max(1, Math.min(Integer.parseInt(pace[0]) * EACH, Integer.parseInt(pace[1])));
     }
 
     /** Whether what tells of a failed export stays in the ledger, as its transcript stays at Twilio. */
@@ -155,17 +168,24 @@ public final class Purges {
         run.known(KnownRows.of(rows, exports.isOn()));
     }
 
-    /** @param answer Twilio's, to the deletion */
-    public void deleted(PurgeRun run, JsonNode answer) {
-        run.deleted(TwilioAnswers.isGone(answer));
-        int all = run.result().deletions();
-        if (all % PROGRESS == 0) {
-            LOG.info("purge: {} transcripts deleted so far", all);
-        }
+    /** The transcripts that are deleted next. */
+    public Deletions next(PurgeRun run) {
+        return run.next(batch);
     }
 
-    public void spared(PurgeRun run) {
-        run.spared();
+    /** @param rows of {@code sql/select-undelivered.sql} */
+    public void spared(PurgeRun run, List<Map<String, Object>> rows) {
+        run.spared(rows.stream().map(row -> (String) row.get("sid")).collect(Collectors.toSet()));
+    }
+
+    /** The deletions that were handed out last are over. */
+    public void deleted(PurgeRun run) {
+        int before = run.result().deletions();
+        run.deleted();
+        int all = run.result().deletions();
+        if (all / PROGRESS > before / PROGRESS) {
+            LOG.info("purge: {} transcripts deleted so far", all);
+        }
     }
 
     public void failed(PurgeRun run, Failure failure) {

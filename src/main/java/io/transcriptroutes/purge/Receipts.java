@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,14 +21,19 @@ public final class Receipts {
         this.clock = clock;
     }
 
-    /** @param answer Twilio's, to the deletion or to the question whether it is gone */
-    public Receipt of(Candidate candidate, JsonNode answer) {
+    /** Of all that were deleted, at least one. */
+    public Receipt of(Deletions deletions) {
         Instant now = clock.instant();
-        ObjectNode line = json.createObjectNode().put("time", now.toString())
+        String lines = deletions.candidates().stream().filter(one -> deletions.answer(one) != null)
+                .map(one -> line(one, deletions.answer(one), now) + "\n").collect(Collectors.joining());
+        return new Receipt("purge-" + YearMonth.from(now.atZone(ZoneOffset.UTC)) + ".jsonl", lines);
+    }
+
+    private ObjectNode line(Candidate candidate, JsonNode answer, Instant now) {
+        return json.createObjectNode().put("time", now.toString())
                 .put("sid", candidate.sid()).put("serviceSid", candidate.serviceSid())
                 .put("customerKey", candidate.customerKey()).put("dateCreated", candidate.createdAt().toString())
                 .put("recording", candidate.recordingId())
                 .put("outcome", TwilioAnswers.isGone(answer) ? "gone" : "deleted");
-        return new Receipt("purge-" + YearMonth.from(now.atZone(ZoneOffset.UTC)) + ".jsonl", line + "\n");
     }
 }

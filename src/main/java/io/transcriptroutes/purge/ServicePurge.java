@@ -145,11 +145,16 @@ final class ServicePurge {
         }
     }
 
-    Candidate nextCandidate() {
-        return due.poll();
+    /** The next ones, as long as there are any. */
+    List<Candidate> next(int most) {
+        List<Candidate> next = new ArrayList<>();
+        while (next.size() < most && !due.isEmpty()) {
+            next.add(due.remove());
+        }
+        return next;
     }
 
-    /** The candidate is settled; {@code gone} if it no longer exists at Twilio. */
+    /** The candidates that were handed out last are settled; {@code gone} if one of them no longer exists at Twilio. */
     void settled(boolean gone) {
         again |= gone;
         if (due.isEmpty()) {

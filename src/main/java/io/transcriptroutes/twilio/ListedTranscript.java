@@ -26,7 +26,7 @@ public final class ListedTranscript {
 
     /**
      * @param askedAt when Twilio was asked, by the ledger's clock
-     * @return the parameters of {@code sql/apply-transcript.sql}, {@code adopt-transcript.sql} and
+     * @return what {@link io.transcriptroutes.track.Told} takes, and the parameters of {@code sql/adopt-transcript.sql} and
      *     {@code take-in-transcript.sql}; the SID is empty where there is none that can be read
      */
     public static Map<String, Object> row(JsonNode transcript, OffsetDateTime askedAt) {

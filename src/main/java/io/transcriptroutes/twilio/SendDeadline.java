@@ -32,8 +32,13 @@ public final class SendDeadline {
 
     /** @throws TooLateException if either clock says that it has passed */
     void check() throws TooLateException {
-        if (nanos.getAsLong() - begun > patience || wall.instant().isAfter(lastInstant)) {
+        if (isOver()) {
             throw new TooLateException();
         }
+    }
+
+    /** Whether either clock says that it has passed. */
+    public boolean isOver() {
+        return nanos.getAsLong() - begun > patience || wall.instant().isAfter(lastInstant);
     }
 }

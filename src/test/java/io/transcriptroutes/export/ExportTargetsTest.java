@@ -124,11 +124,18 @@ class ExportTargetsTest extends Peers {
         bundle.awaitState("other.wav", "exported");
     }
 
+    private void claimBriefly() {
+        bundle.set("export.claim-seconds", "2").set("retry.redeliveries", "0").set("twilio.connect-timeout-ms", "500")
+                .set("twilio.response-timeout-ms", "1000");
+    }
+
     @Test
     void whoeverLosesTheClaimWhileAFileIsWrittenWritesNoOtherAndNotesNone() throws Exception {
+        claimBriefly();
         stealDuring(request -> request.uri().equals("/files"));
         putSpeech("call.mp3");
-        bundle.set("exports", "web").set("export.web.uri", web.uri("/files")).set("export.default.forms", "json,txt").start();
+        bundle.set("exports", "web").set("export.web.uri", web.uri("/files")).set("export.default.forms", "json,txt")
+                .start();
         Awaitility.await().until(() -> web.requests().size() == 1);
         Awaitility.await().until(() -> bundle.context().getInflightRepository().size("export-claimed") == 0);
         assertEquals(1, web.requests().size(), "no file without the claim");
@@ -143,6 +150,7 @@ class ExportTargetsTest extends Peers {
     @Test
     void whoeverLosesTheClaimBeforeTheEndHasExportedNothing() {
         putSpeech("call.mp3");
+        claimBriefly();
         bundle.set("export.message-uri", web.uri("/done")).start();
         Map<String, Object> row = bundle.awaitState("call.mp3", "exported");
         stealDuring(request -> true);
@@ -180,6 +188,10 @@ class ExportTargetsTest extends Peers {
     private void stealDuring(Predicate<Request> moment) {
         web.answer(request -> {
             if (moment.test(request)) {
+                // Not by this process itself
+                bundle.ledger().update("update recording set due_at = current_timestamp + interval '1' hour");
+                Awaitility.await().until(() -> bundle.ledger().queryForObject("select count(*) from recording where claimed_until "
+                        + ">= current_timestamp", Integer.class) == 0);
                 bundle.ledger().update("update recording set claim = 'thief', claimed_until = current_timestamp + interval '1' hour");
             }
             return 200;
@@ -188,6 +200,6 @@ class ExportTargetsTest extends Peers {
 
     private void giveBack() {
         web.answer(request -> 200);
-        bundle.ledger().update("update recording set claim = null, claimed_until = null");
+        bundle.ledger().update("update recording set claim = null, claimed_until = null, due_at = current_timestamp");
     }
 }

@@ -32,8 +32,8 @@ enum Sabotage {
             + "   and (cast(:#${variable.lease.firedAt} as timestamp with time zone) is null\n        or fired_at is null\n"
             + "        or fired_at < cast(:#${variable.lease.firedAt} as timestamp with time zone))", ""),
             new Cut("sql/renew-lease.sql", "and holder = :#${variable.lease.holder}", "")),
-    DELETION_MARKED_FIRST(new Cut("routes/purge-transcript.camel.yaml",
-            "        - to:\n            uri: sql:classpath:sql/insert-deletion.sql\n", "")),
+    DELETION_MARKED_FIRST(new Cut("routes/purge-batch.camel.yaml",
+            "                    - to: {uri: \"direct:mark-deletions\"}\n", "")),
     OUTAGE_COUNTS_NO_ATTEMPT(new Cut("sql/retry-later.sql",
             "attempts + cast(:#${variable.retry.counted} as integer)", "attempts + 1")),
     WRITE_DELAY() {

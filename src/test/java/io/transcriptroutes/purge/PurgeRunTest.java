@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +111,7 @@ class PurgeRunTest {
     void aListThatShowsWhatCannotBeDeletedEnds() {
         PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
         take(run, page(null, item(SERVICE, "a", OLD)));
-        run.nextCandidate();
-        run.failed(new Failure(Failure.Kind.TRANSIENT, "twilio-error", "Twilio failed", null, 500, null));
+        fail(run, 1, new Failure(Failure.Kind.TRANSIENT, "twilio-error", "Twilio failed", null, 500, null));
         assertFalse(run.hasMore(), "without progress no further list");
         assertEquals(1, run.result().count(Outcome.FAILED));
         assertNull(run.toMap().get("stopped"));
@@ -121,8 +121,10 @@ class PurgeRunTest {
     void anOutageEndsTheRun() {
         PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
         take(run, page(null, item(SERVICE, "a", OLD), item(SERVICE, "b", OLD)));
-        run.nextCandidate();
-        run.failed(Failure.of(Failure.Kind.OUTAGE, "twilio-credentials", "Twilio refuses the credentials"));
+        Deletions both = fail(run, 2, Failure.of(Failure.Kind.OUTAGE, "twilio-credentials", "Twilio refuses the credentials"));
+        assertFalse(both.goesOn(), "the other one would fail, too");
+        assertEquals(List.of(both.sids().get(1)), both.settledSids(), "of which nothing is left to look at");
+        assertEquals(1, run.result().count(Outcome.FAILED));
         assertFalse(run.hasMore());
         assertEquals("Twilio refuses the credentials", run.toMap().get("stopped"));
     }
@@ -152,8 +154,7 @@ class PurgeRunTest {
         PurgeRun run = run(50, true, LegalHold.parse("", "hold"));
         take(run, page(null, item(SERVICE, "a", OLD)));
         take(run, page(null));
-        run.nextCandidate();
-                assertFalse(run.deletes());
+        assertFalse(run.next(10).isDue());
         assertFalse(run.hasMore(), "nothing was deleted, so nothing is read again");
         assertTrue(run.toMap().get("items").toString().contains("outcome=would-delete"));
         assertTrue(run.toMap().get("stopped").toString().contains("--confirm-share"));
@@ -198,8 +199,7 @@ class PurgeRunTest {
             item(SERVICE, "c", OLD), item(SERVICE, "d", OLD), last};
         take(run, page(null, old));
         for (int i = 0; i < CAP; i++) {
-            run.nextCandidate();
-            run.failed(new Failure(Failure.Kind.FINAL, "twilio-rejected", "no", null, 409, null));
+            fail(run, 1, new Failure(Failure.Kind.FINAL, "twilio-rejected", "no", null, 409, null));
         }
         take(run, page(null, old));
         assertEquals(List.of(sid(last)), deleteAll(run));
@@ -209,9 +209,9 @@ class PurgeRunTest {
     void unfinishedDeletionsComeFirstAndOneThatCannotBeLookedAtKeepsNoOther() {
         PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
         run.unfinished(List.of(Candidate.of(item(SERVICE, "a", OLD)), Candidate.of(item(SERVICE, "b", OLD))));
-        run.nextCandidate();
+        run.nextUnfinished();
         run.failed(new Failure(Failure.Kind.TRANSIENT, "twilio-error", "Twilio failed", null, 500, null));
-        run.nextCandidate();
+        run.nextUnfinished();
         run.finished();
         assertTrue(run.hasMore() && !run.isFinishing() && run.isListing());
     }
@@ -226,23 +226,84 @@ class PurgeRunTest {
         assertEquals("purge.max-deletions=4 is reached; the next run goes on", run.toMap().get("stopped"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 5", "3, 2", "100, 1"})
+    void aBatchEndsOnceAndTheListIsReadAgainOnce(int most, int batches) {
+        PurgeRun run = run(100, false, LegalHold.parse("", "hold"), 100);
+        take(run, page(null, item(SERVICE, "a", OLD), item(SERVICE, "b", OLD), item(SERVICE, "c", OLD), item(SERVICE, "d", OLD),
+                item(SERVICE, "e", OLD)));
+        for (int i = 0; i < batches; i++) {
+            Deletions next = run.next(most);
+            assertEquals(Math.min(most, 5 - i * most), next.candidates().size());
+            next.candidates().forEach(one -> Deletions.answered(next, one, JSON.createObjectNode()));
+            run.deleted();
+        }
+        assertTrue(run.isListing());
+        take(run, page(null));
+        assertFalse(run.hasMore());
+        assertEquals(5, run.result().count(Outcome.DELETED));
+    }
+
+    @Test
+    void whatFailedCountsNotForTheCapAndABatchIsNeverLargerThanWhatIsLeftOfIt() {
+        PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
+        ObjectNode[] old = new ObjectNode[2 * CAP];
+        Arrays.setAll(old, i -> item(SERVICE, "k", OLD));
+        take(run, page(null, old));
+        fail(run, CAP, new Failure(Failure.Kind.FINAL, "twilio-rejected", "no", null, 409, null));
+        take(run, page(null, old));
+        assertEquals(1, run.next(100).candidates().size(), "of four, three went");
+    }
+
+    @Test
+    void whatWasRedrivenMeanwhileIsNotDeletedAndAFailedBatchCountsWhole() {
+        PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
+        ObjectNode first = item(SERVICE, "a", OLD);
+        take(run, page(null, first, item(SERVICE, "b", OLD), item(SERVICE, "c", OLD)));
+        Deletions next = run.next(10);
+        run.spared(Set.of(sid(first)));
+        assertFalse(next.sids().contains(sid(first)));
+        run.failed(Failure.of(Failure.Kind.OUTAGE, "ledger", "The ledger is down"));
+        assertFalse(run.hasMore());
+        assertEquals(List.of(1, 2), List.of(run.result().count(Outcome.KEPT), run.result().count(Outcome.FAILED)));
+    }
+
+    /** The next batch, of which the first fails; the others are deleted while they may be. */
+    private static Deletions fail(PurgeRun run, int most, Failure failure) {
+        Deletions next = run.next(most);
+        next.candidates().forEach(one -> {
+            if (next.candidates().get(0).equals(one)) {
+                Deletions.failed(next, one, failure);
+            } else if (next.goesOn()) {
+                Deletions.answered(next, one, JSON.createObjectNode());
+            }
+        });
+        run.deleted();
+        return next;
+    }
+
     private static void take(PurgeRun run, ObjectNode page) {
         run.accept(page);
         run.known(new KnownRows(Map.of(), Set.of(), Set.of(), Set.of()));
     }
 
     private static PurgeRun run(int share, boolean dryRun, LegalHold hold) {
-        return new PurgeRun(new PurgeRules(90, false, PurgeRules.Scope.SERVICE, CAP, share), new PurgeOrder(dryRun, false, BEFORE, null), hold,
+        return run(share, dryRun, hold, CAP);
+    }
+
+    private static PurgeRun run(int share, boolean dryRun, LegalHold hold, int cap) {
+        return new PurgeRun(new PurgeRules(90, false, PurgeRules.Scope.SERVICE, cap, share), new PurgeOrder(dryRun, false, BEFORE, null), hold,
                 true, List.of(SERVICE), new TranscriptPages(BASE));
     }
 
     private static List<String> deleteAll(PurgeRun run) {
         List<String> sids = new ArrayList<>();
         while (run.hasMore() && !run.isListing()) {
-            Candidate candidate = run.nextCandidate();
-            if (run.deletes()) {
-                sids.add(candidate.sid());
-                run.deleted(false);
+            Deletions next = run.next(1);
+            if (next.isDue()) {
+                sids.addAll(next.sids());
+                next.candidates().forEach(one -> Deletions.answered(next, one, JSON.createObjectNode()));
+                run.deleted();
             }
         }
         return sids;

@@ -226,7 +226,8 @@ class PurgeTest extends Peers {
     void whatIsRedrivenWhileThePurgeRunsStays() throws Exception {
         putSpeech("one.mp3");
         putSpeech("two.mp3");
-        bundle.exporting().set("purge.failed-exports", "delete").start();
+        // One at a time
+        bundle.exporting().set("purge.failed-exports", "delete").set("purge.deletions-per-second", "1").start();
         bundle.awaitCount("exported", 2);
         // No worker must get hold of what is said to be due
         bundle.context().getRouteController().stopRoute("export-transcripts");

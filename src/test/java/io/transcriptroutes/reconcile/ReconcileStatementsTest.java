@@ -142,7 +142,7 @@ class ReconcileStatementsTest {
     void aRedriveLeavesAloneWhatAPurgeDeletesAndAPurgeThatFailedLetsGo(String database) {
         open(database);
         recording("failed", "failed", "GT1", "purged_at = null");
-        values.putAll(Map.of("claim", "'purge'", "leaseSeconds", "300", "candidate.sid", "'GT1'", "item.recording.id", "'failed'",
+        values.putAll(Map.of("claim", "'purge'", "leaseSeconds", "300", "deletions.sids", "'GT1'", "item.recording.id", "'failed'",
                 "item.recording.redrives", "0"));
         assertEquals(1, jdbc.queryForList(statement("select-free-failed")).size());
         assertEquals(1, run("claim-purge"));
