@@ -26,6 +26,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.transcriptroutes.Sha256;
+import io.transcriptroutes.audio.AudioProbe;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.EncodingType;
@@ -40,7 +41,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  */
 public final class BareLoop {
 
-    private static final int WINDOW = 64 * 1024;
+    private static final int WINDOW = AudioProbe.FIRST;
 
     private final int concurrency = Integer.parseInt(System.getenv().getOrDefault("BENCH_CONCURRENCY", "8"));
     private final String bucket = Commands.setting("BENCH_BUCKET");
