@@ -26,6 +26,8 @@ final class Safeguards {
     private static final String VERIFIED = "sslmode=verify-full&sslrootcert=/path/ca.pem, or sslmode=verify-full"
             + "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory for the JVM's trust store";
     private static final String OPENS = "it opens the process to whoever reaches operations.port, without a token";
+    private static final String ELSEWHERE = "whoever reaches operations.port could scrape there without metrics.token, which is asked "
+            + "for at /observe/metrics alone";
     private static final Pattern OFF = Pattern.compile("(?i)|false|off|none");
     /** Keys as Camel reads them from files, the environment and the JVM alike: in lower case, without what separates words. */
     private static final Map<Pattern, String> DANGEROUS = Map.of(
@@ -33,6 +35,7 @@ final class Safeguards {
             Pattern.compile("camelmain(dumproutes|tracing|tracingstandby|backlogtracing|backlogtracingstandby|debugging"
                     + "|autoconfigurationlogsummary)"), SHOWS,
             Pattern.compile("camel(trace|debug)(enabled|standby)"), SHOWS,
+            Pattern.compile("camelmetricspath"), ELSEWHERE,
             Pattern.compile("camel(main|server|management)(devconsole|download|upload|send|static|jolokia)enabled"), OPENS);
     /** The one that is dangerous switched off. */
     private static final Pattern HOST_NAMES = Pattern.compile(".*sslendpointalgorithm");

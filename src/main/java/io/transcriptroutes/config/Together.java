@@ -3,6 +3,7 @@ package io.transcriptroutes.config;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.transcriptroutes.twilio.LongestCall;
 import io.transcriptroutes.twilio.TwilioHttp;
 
 /** The rules that bind several keys. */
@@ -10,6 +11,9 @@ final class Together {
 
     private static final long MILLIS = 1000;
     private static final int LONG_TOKEN = 32;
+    private static final int WHOLE = 10;
+    /** Tenths of its claim that an export leaves to what begins (Exports.relyOn). */
+    private static final int RELIED_ON = 9;
 
     private final Settings settings;
 
@@ -23,10 +27,11 @@ final class Together {
         together.signedCallbacks();
         together.longToken("operations.token", "a new one at each start");
         together.longToken("metrics.token", "that of operations.token");
-        together.outlastsOneCall("submit.claim-seconds", "another worker may take the recording");
-        together.outlastsOneCall("export.claim-seconds", "another worker may export the transcript as well");
+        together.outlastsOneCall("submit.claim-seconds", WHOLE, "another worker may take the recording");
+        together.outlastsOneCall("export.claim-seconds", RELIED_ON, "another worker may export the transcript as well (a tenth of the claim may "
+                + "be over when the call begins)");
         together.pricedBudget();
-        together.outlastsOneCall("purge.lease-seconds", "another process may purge as well");
+        together.outlastsOneCall("purge.lease-seconds", WHOLE, "another process may purge as well");
     }
 
     private void credentials() {
@@ -69,14 +74,13 @@ final class Together {
     }
 
     // Without what the time-outs and pauses of one call add up to, whoever holds it might still be calling
-    private void outlastsOneCall(String key, String otherwise) {
+    private void outlastsOneCall(String key, int share, String otherwise) {
         try {
             long redeliveries = number("retry.redeliveries");
-            long wait = number("twilio.connect-timeout-ms") + number("twilio.response-timeout-ms");
-            long pause = number("retry.longest-redelivery-delay-ms");
-            long longest = (redeliveries + 1) * wait + redeliveries * pause;
-            if (number(key) * MILLIS <= longest) {
-                settings.add(key + "=" + number(key) + ": must be more than " + (longest + MILLIS - 1) / MILLIS + ", because one call to "
+            long longest = new LongestCall(redeliveries, number("twilio.connect-timeout-ms"), number("twilio.response-timeout-ms"),
+                    number("retry.longest-redelivery-delay-ms")).duration().toMillis();
+            if (number(key) * MILLIS * share <= longest * WHOLE) {
+                settings.add(key + "=" + number(key) + ": must be more than " + longest * WHOLE / share / MILLIS + ", because one call to "
                         + "Twilio may take so long and then " + otherwise + ": " + (redeliveries + 1) + " times twilio.connect-timeout-ms "
                         + "and twilio.response-timeout-ms, and " + redeliveries + " times (retry.redeliveries) "
                         + "retry.longest-redelivery-delay-ms. Raise it, or lower one of those");

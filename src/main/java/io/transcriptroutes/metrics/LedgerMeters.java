@@ -34,7 +34,8 @@ public final class LedgerMeters {
     private final MultiGauge due;
     private final MultiGauge failed;
     private final MultiGauge disagreements;
-    private volatile double sampledAt = 0;
+    /** Until there are any, they are as old as the process. */
+    private volatile double sampledAt = Meters.processStart() / MILLIS;
     private volatile double sampleSeconds = 0;
     private volatile double purgedAt = 0;
     private volatile double reconciledAt = 0;
@@ -109,6 +110,11 @@ public final class LedgerMeters {
         purgedAt = epochSeconds(Times.instant(lease.get("succeeded_at")));
     }
 
+    /** The ledger did not answer: what took long before it failed is not tried again at once either. */
+    public void failed() {
+        rest();
+    }
+
     /** @param report how the last reconciliation ended, null if there was none; the counting ends with it */
     @SuppressWarnings("unchecked")
     public void reconciled(Map<String, Object> report) {
@@ -119,11 +125,15 @@ public final class LedgerMeters {
                     .toList(), true);
             reconciledAt = epochSeconds(Instant.parse((String) report.get("endedAt")));
         }
+        sampleSeconds = (double) rest() / TimeUnit.SECONDS.toNanos(1);
+        sampledAt = epochSeconds(Instant.now());
+    }
+
+    private long rest() {
         long taken = nanoTime.getAsLong() - begun;
         rest = (long) (taken / SHARE);
         sampled = true;
-        sampleSeconds = (double) taken / TimeUnit.SECONDS.toNanos(1);
-        sampledAt = epochSeconds(Instant.now());
+        return taken;
     }
 
     private static MultiGauge gauge(Meters meters, String name, String description) {

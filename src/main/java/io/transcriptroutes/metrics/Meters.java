@@ -1,10 +1,12 @@
 package io.transcriptroutes.metrics;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -66,18 +68,29 @@ public final class Meters implements CamelContextAware {
         counter("listed.objects", "Objects in the pages of a bucket's list", Tags.of(SOURCE, source)).increment(objects);
     }
 
+    /** A source that is swept by itself: until a walk ends, the last one is as old as the process. */
+    public void sweeps(String source) {
+        sweeps.computeIfAbsent(source, this::newSweep);
+    }
+
     /** A walk through a source's bucket reached its end. */
     public void swept(String source) {
         sweeps.computeIfAbsent(source, this::newSweep).set(System.currentTimeMillis());
     }
 
     /**
-     * @param rows of a page, which is of one source
-     * @param recordings how many of them were new to the ledger
+     * @param rows that the ledger did not know shortly before
+     * @param recordings how many of them were new; where somebody else was faster with some, nobody knows of which source they are
      */
     public void registered(List<Map<String, Object>> rows, int recordings) {
-        counter("registered.recordings", "Recordings that were new to the ledger", Tags.of(SOURCE, (String) rows.get(0).get(SOURCE)))
-                .increment(recordings);
+        Map<String, Integer> bySource = new TreeMap<>();
+        rows.forEach(row -> bySource.merge((String) row.get(SOURCE), 1, Integer::sum));
+        int left = recordings;
+        for (Map.Entry<String, Integer> source : bySource.entrySet()) {
+            int counted = Math.min(left, source.getValue());
+            left -= counted;
+            counter("registered.recordings", "Recordings that were new to the ledger", Tags.of(SOURCE, source.getKey())).increment(counted);
+        }
     }
 
     /** What a recording's header says of it, each time it is read. */
@@ -126,8 +139,13 @@ public final class Meters implements CamelContextAware {
                 .increment(transcripts);
     }
 
+    /** In milliseconds since 1970. */
+    static long processStart() {
+        return ManagementFactory.getRuntimeMXBean().getStartTime();
+    }
+
     private AtomicLong newSweep(String source) {
-        AtomicLong endedAt = new AtomicLong();
+        AtomicLong endedAt = new AtomicLong(processStart());
         Gauge.builder(PREFIX + "sweep.last.success.timestamp.seconds", () -> endedAt.get() / 1000.0).tags(SOURCE, source)
                 .description("When a walk through the bucket last reached its end").strongReference(true).register(registry);
         return endedAt;

@@ -2,6 +2,8 @@ package io.transcriptroutes.metrics;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.Set;
 
 import io.transcriptroutes.config.Rule;
 import io.transcriptroutes.operations.OperationsAccess;
@@ -18,6 +20,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
  */
 public final class MetricsAccess implements CamelContextAware, StartupListener {
 
+    /** Camel's own; another one is refused (Safeguards). */
     private static final String PATH = "/observe/metrics";
     private static final int BEFORE_CAMEL = -1;
     private static final int UNAUTHORIZED = 401;
@@ -26,6 +29,7 @@ public final class MetricsAccess implements CamelContextAware, StartupListener {
     private final OperationsAccess operations;
     private String token = "";
     private String host = "";
+    private final Set<VertxPlatformHttpRouter> guarded = new HashSet<>();
     private CamelContext context;
 
     public MetricsAccess(OperationsAccess operations) {
@@ -52,15 +56,27 @@ public final class MetricsAccess implements CamelContextAware, StartupListener {
         return context;
     }
 
-    /** After the properties are set. */
+    /** After the properties are set. The port may serve long before all routes are started. */
     public void open() throws Exception {
+        guard();
         context.addStartupListener(this);
     }
 
     @Override
+    public void onCamelContextStarting(CamelContext camel, boolean alreadyStarted) {
+        guard();
+    }
+
+    @Override
     public void onCamelContextStarted(CamelContext camel, boolean alreadyStarted) {
-        for (VertxPlatformHttpRouter router : camel.getRegistry().findByType(VertxPlatformHttpRouter.class)) {
-            router.route(PATH).order(BEFORE_CAMEL).handler(this::admit);
+        guard();
+    }
+
+    private void guard() {
+        for (VertxPlatformHttpRouter router : context.getRegistry().findByType(VertxPlatformHttpRouter.class)) {
+            if (guarded.add(router)) {
+                router.route(PATH).order(BEFORE_CAMEL).handler(this::admit);
+            }
         }
     }
 

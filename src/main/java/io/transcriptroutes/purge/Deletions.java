@@ -1,12 +1,11 @@
 package io.transcriptroutes.purge;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.failure.Failure;
@@ -21,17 +20,20 @@ public final class Deletions {
     private static final List<String> NONE = List.of("");
 
     private final List<Candidate> candidates;
+    private final BooleanSupplier hasTime;
     private final Map<String, JsonNode> answers = new ConcurrentHashMap<>();
     private final Map<String, Failure> failures = new ConcurrentHashMap<>();
     private volatile Failure end;
 
-    Deletions(List<Candidate> candidates) {
+    /** @param hasTime whether a deletion that begins now ends while nobody else can purge */
+    Deletions(List<Candidate> candidates, BooleanSupplier hasTime) {
         this.candidates = new ArrayList<>(candidates);
+        this.hasTime = hasTime;
     }
 
     /** A single one. */
     public static Deletions of(Candidate candidate) {
-        return new Deletions(List.of(candidate));
+        return new Deletions(List.of(candidate), () -> true);
     }
 
     public boolean isDue() {
@@ -58,9 +60,9 @@ public final class Deletions {
         return staying;
     }
 
-    /** Whether the next one may be deleted: not once a failure has shown that the others would fail, too. */
+    /** Whether the next one may be deleted: not once a failure has shown that the others would fail, too, or the lease may run out. */
     public boolean goesOn() {
-        return end == null;
+        return end == null && hasTime.getAsBoolean();
     }
 
     /** @param answer Twilio's, to the deletion or to the question whether it is gone */
@@ -97,10 +99,8 @@ public final class Deletions {
         return answers.isEmpty() ? NONE : List.copyOf(answers.keySet());
     }
 
-    /** Of those that need no second look: they have their receipts, or no deletion was sent. */
-    public List<String> settledSids() {
-        Set<String> settled = new HashSet<>(sids());
-        settled.removeAll(failures.keySet());
-        return settled.isEmpty() ? NONE : List.copyOf(settled);
+    /** Those whose deletion did not even begin. */
+    List<Candidate> untried() {
+        return candidates.stream().filter(one -> answer(one) == null && failure(one) == null).toList();
     }
 }

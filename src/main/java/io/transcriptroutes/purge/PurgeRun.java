@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.failure.Failure;
@@ -114,15 +115,16 @@ public final class PurgeRun implements Lease {
      * The transcripts whose turn it is; none in a dry run, which is done with them.
      *
      * @param most how many at once
+     * @param hasTime whether a deletion that begins now ends within the lease
      */
-    Deletions next(int most) {
+    Deletions next(int most, BooleanSupplier hasTime) {
         List<Candidate> next = services.current().next(Math.min(most, rules.maxDeletions() - result.deletions()));
         if (order.dryRun()) {
             next.forEach(one -> result.add(Outcome.DELETED, "would-delete", one));
             settled(false);
-            return new Deletions(List.of());
+            return new Deletions(List.of(), hasTime);
         }
-        current = new Deletions(next);
+        current = new Deletions(next, hasTime);
         return current;
     }
 
@@ -168,23 +170,31 @@ public final class PurgeRun implements Lease {
 
     /** The deletions that were handed out last are over. */
     void deleted() {
-        boolean gone = false;
-        for (Candidate one : current.candidates()) {
-            JsonNode answer = current.answer(one);
-            Failure failure = current.failure(one);
-            if (answer != null) {
-                gone = true;
-                boolean wasGone = TwilioAnswers.isGone(answer);
-                result.add(wasGone ? Outcome.GONE : Outcome.DELETED, wasGone ? "gone" : "deleted", one);
-            } else if (failure != null) {
-                result.add(Outcome.FAILED, FAILED + failure.message(), one);
-            }
-        }
+        boolean gone = current.hasDeleted();
+        current.candidates().forEach(one -> add(one, null));
         Failure end = current.end();
+        List<Candidate> untried = current.untried();
+        if (end == null && !untried.isEmpty() && untried.size() == current.candidates().size()) {
+            end = Failure.of(Failure.Kind.OUTAGE, "purge-lease-short", "The ledger took so long that no deletion would have ended within "
+                    + "purge.lease-seconds. Raise it");
+        }
         current = null;
+        services.current().untried(untried);
         settled(gone);
         if (end != null) {
             stop(end);
+        }
+    }
+
+    /** @param others why it failed if neither is known of it, null if it then counts for nothing */
+    private void add(Candidate one, Failure others) {
+        JsonNode answer = current.answer(one);
+        Failure failure = current.failure(one) == null ? others : current.failure(one);
+        if (answer != null) {
+            boolean wasGone = TwilioAnswers.isGone(answer);
+            result.add(wasGone ? Outcome.GONE : Outcome.DELETED, wasGone ? "gone" : "deleted", one);
+        } else if (failure != null) {
+            result.add(Outcome.FAILED, FAILED + failure.message(), one);
         }
     }
 
@@ -199,7 +209,7 @@ public final class PurgeRun implements Lease {
         if (finished != null) {
             result.add(Outcome.FAILED, FAILED + failure.message(), finished);
         } else if (current != null) {
-            current.candidates().forEach(one -> result.add(Outcome.FAILED, FAILED + failure.message(), one));
+            current.candidates().forEach(one -> add(one, failure));
         }
         finished = null;
         current = null;

@@ -25,6 +25,8 @@ import io.transcriptroutes.operations.RequestMembers;
 import io.transcriptroutes.purge.PurgeResult.Outcome;
 import io.transcriptroutes.source.Source;
 import io.transcriptroutes.source.Sources;
+import io.transcriptroutes.twilio.LongestCall;
+import io.transcriptroutes.twilio.SendDeadline;
 import io.transcriptroutes.twilio.TranscriptPages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,7 @@ public final class Purges {
     private Meters meters = new Meters();
     private boolean keepsFailedExports;
     private int batch = 1;
+    private LongestCall longestCall;
 
     /**
      * @param baseUrl {@code twilio.base-url}
@@ -82,6 +85,11 @@ public final class Purges {
     public void setPace(String words) {
         String[] pace = words.split("/");
         batch = Math.max(1, Math.min(Integer.parseInt(pace[0]) * EACH, Integer.parseInt(pace[1])));
+    }
+
+    /** None begins that might outlast the lease. */
+    public void setLongestCall(LongestCall one) {
+        longestCall = one;
     }
 
     /** Whether what tells of a failed export stays in the ledger, as its transcript stays at Twilio. */
@@ -168,9 +176,13 @@ public final class Purges {
         run.known(KnownRows.of(rows, exports.isOn()));
     }
 
-    /** The transcripts that are deleted next. */
-    public Deletions next(PurgeRun run) {
-        return run.next(batch);
+    /**
+     * The transcripts that are deleted next.
+     *
+     * @param lease for how long nobody else can purge, null in a dry run
+     */
+    public Deletions next(PurgeRun run, SendDeadline lease) {
+        return run.next(batch, () -> lease.leaves(longestCall.duration()));
     }
 
     /** @param rows of {@code sql/select-undelivered.sql} */

@@ -154,7 +154,14 @@ final class ServicePurge {
         return next;
     }
 
-    /** The candidates that were handed out last are settled; {@code gone} if one of them no longer exists at Twilio. */
+    /** Of the candidates that were handed out last these come first again. */
+    void untried(List<Candidate> candidates) {
+        for (int i = candidates.size() - 1; i >= 0; i--) {
+            due.addFirst(candidates.get(i));
+        }
+    }
+
+    /** The other candidates that were handed out last are settled; {@code gone} if one of them no longer exists at Twilio. */
     void settled(boolean gone) {
         again |= gone;
         if (due.isEmpty()) {

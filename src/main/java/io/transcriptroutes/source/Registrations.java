@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,14 @@ public final class Registrations {
         this.sources = sources;
     }
 
-    /** The parameters of {@code sql/register-recording.sql}, one map per discovery that a ledger can hold. */
+    /** The same as {@link #rows}, by id: or a sweep and the events of the same objects would wait for each other's rows for ever. */
+    public List<Map<String, Object>> rowsById(List<Map<String, Object>> discoveries) {
+        List<Map<String, Object>> rows = rows(discoveries);
+        rows.sort(Comparator.comparing(row -> (String) row.get("id")));
+        return rows;
+    }
+
+    /** The parameters of {@code sql/register-recording.sql}, one map per discovery that a ledger can hold, in the order of these. */
     public List<Map<String, Object>> rows(List<Map<String, Object>> discoveries) {
         List<Map<String, Object>> rows = new ArrayList<>(discoveries.size());
         for (Map<String, Object> discovery : discoveries) {

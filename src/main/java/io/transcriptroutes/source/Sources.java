@@ -52,6 +52,11 @@ public final class Sources implements RouteTemplateParameterSource, CamelContext
         SourceSettings.read(context, names).forEach(source -> byName.put(source.name(), source));
     }
 
+    /** After the properties are set. */
+    public void open() {
+        swept().forEach(meters::sweeps);
+    }
+
     @Override
     public CamelContext getCamelContext() {
         return context;
@@ -92,15 +97,15 @@ public final class Sources implements RouteTemplateParameterSource, CamelContext
     public List<Map<String, Object>> discoveries(Sweep sweep, List<S3Object> page) {
         List<Map<String, Object>> discoveries = sweep.accept(page);
         meters.listed(sweep.source(), page.size());
-        if (!sweep.hasMore()) {
-            meters.swept(sweep.source());
-        }
         return discoveries;
     }
 
-    /** So many recordings of the page were new to the ledger. */
+    /** The page is in the ledger; so many recordings of it were new. */
     public void added(Sweep sweep, Long recordings) {
         sweep.added(recordings);
+        if (!sweep.hasMore()) {
+            meters.swept(sweep.source());
+        }
     }
 
     /**

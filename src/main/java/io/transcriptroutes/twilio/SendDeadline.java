@@ -39,6 +39,11 @@ public final class SendDeadline {
 
     /** Whether either clock says that it has passed. */
     public boolean isOver() {
-        return nanos.getAsLong() - begun > patience || wall.instant().isAfter(lastInstant);
+        return !leaves(Duration.ZERO);
+    }
+
+    /** Whether so much of it is left by both clocks. */
+    public boolean leaves(Duration time) {
+        return nanos.getAsLong() - begun <= patience - time.toNanos() && !wall.instant().isAfter(lastInstant.minus(time));
     }
 }

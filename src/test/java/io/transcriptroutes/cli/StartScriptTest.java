@@ -14,12 +14,15 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the start script tells Java, which here is one that only prints it. */
 class StartScriptTest {
 
-    private static final String SMALL = "-Xmx256m -XX:TieredStopAtLevel=1 ";
-    private static final String COLLECTOR = "-XX:+UseSerialGC ";
+    private static final String SMALL = "-Xmx256m ";
+    private static final String COMPILER = "-XX:TieredStopAtLevel=1 ";
+    private static final String COLLECTOR = COMPILER + "-XX:+UseSerialGC ";
 
     @TempDir
     Path folder;
@@ -53,9 +56,19 @@ class StartScriptTest {
         Files.createDirectories(folder.resolve("home/lib"));
         Files.writeString(folder.resolve("home/lib/classes.jsa"), "");
         assertEquals("-Xms64m " + COLLECTOR + archive, options(null, "run"));
-        assertEquals("-Xms64m " + archive + "-XX:+UseG1GC ", options("-XX:+UseG1GC", "run"));
+        assertEquals("-Xms64m " + COMPILER + archive + "-XX:+UseG1GC ", options("-XX:+UseG1GC", "run"));
+        assertEquals("-Xms64m -XX:+UseSerialGC " + archive + "-XX:TieredStopAtLevel=4 ", options("-XX:TieredStopAtLevel=4", "run"));
         String writes = "-XX:ArchiveClassesAtExit=lib/classes.jsa ";
         assertEquals("-Xms64m " + COLLECTOR + writes, options(writes.strip(), "run"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"})
+    void whatJavaReadsByItselfCountsAsWell(String variable) throws Exception {
+        Files.createDirectories(folder.resolve("home/lib"));
+        Files.writeString(folder.resolve("home/lib/classes.jsa"), "");
+        assertEquals(COMPILER, given(variable, "-XX:+UseG1GC -XX:MaxHeapSize=1g -XX:SharedArchiveFile=other.jsa", "run"));
+        assertEquals(COMPILER, given(variable, "-XX:+UseZGC -XX:InitialHeapSize=1g -XX:ArchiveClassesAtExit=other.jsa", "status"));
     }
 
     @Test
@@ -65,14 +78,18 @@ class StartScriptTest {
     }
 
     private String options(String javaOpts, String... arguments) throws Exception {
+        return given("JAVA_OPTS", javaOpts, arguments);
+    }
+
+    private String given(String variable, String value, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("sh", "home/bin/transcript-routes"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", folder.resolve("java").toString());
         builder.environment().put("CDPATH", "/");
-        builder.environment().remove("JAVA_OPTS");
-        if (javaOpts != null) {
-            builder.environment().put("JAVA_OPTS", javaOpts);
+        List.of("JAVA_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS").forEach(builder.environment()::remove);
+        if (value != null) {
+            builder.environment().put(variable, value);
         }
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

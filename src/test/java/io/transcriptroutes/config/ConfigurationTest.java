@@ -131,7 +131,8 @@ class ConfigurationTest {
         "camel.main.dump-routes | yaml", "camel.main.tracing | true", "camel.main.backlog-tracing-standby | true",
         "camel.main.auto-configuration-log-summary | true", "camel.trace.enabled | true", "camel.debug.enabled | true",
         "camel.main.profile | dev", "camel.management.jolokia-enabled | true", "camel.management.download-enabled | true",
-        "camel.management.send-enabled | true", "camel.server.static-enabled | true"})
+        "camel.management.send-enabled | true", "camel.server.static-enabled | true",
+        "camel.metrics.path | /elsewhere"})
     void whatSwitchesASafeguardOffIsRefusedWhereverItIsSet(String key, String value) throws Exception {
         List<String> problems = problems(Map.of(key, value));
         assertEquals(1, problems.size(), problems::toString);
@@ -372,7 +373,10 @@ class ConfigurationTest {
     @Test
     void aClaimOutlastsTheLongestCall() throws Exception {
         // Four calls of 10 + 30 s, and three pauses of 10 s
-        assertEquals(List.of(), problems(Map.of("submit.claim-seconds", "191", "purge.lease-seconds", "191")));
+        assertEquals(List.of(), problems(Map.of("submit.claim-seconds", "191", "purge.lease-seconds", "191",
+                "export.claim-seconds", "212")));
+        assertTrue(problems(Map.of("export.claim-seconds", "211")).get(0).startsWith("export.claim-seconds=211: must be more than 211, because"),
+                "nine tenths of it");
         List<String> problems = problems(Map.of("submit.claim-seconds", "190", "purge.lease-seconds", "190"));
         assertEquals(2, problems.size(), problems::toString);
         assertTrue(problems.get(0).startsWith("submit.claim-seconds=190: must be more than 190, because"), problems::toString);

@@ -103,7 +103,7 @@ final class Kubernetes {
                           startupProbe:
                             httpGet: {path: %8$s, port: operations}
                             periodSeconds: 2
-                            failureThreshold: 60
+                            failureThreshold: 300
                           livenessProbe:
                             httpGet: {path: %8$s, port: operations}
                             periodSeconds: 10

@@ -87,7 +87,7 @@ final class Traits {
                       readinessTimeout: 5
                       startupProbeEnabled: true
                       startupPeriod: 2
-                      startupFailureThreshold: 60
+                      startupFailureThreshold: 300
                 """ + probes;
     }
 

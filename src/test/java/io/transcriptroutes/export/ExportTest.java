@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -26,6 +29,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.transcriptroutes.Sha256;
 import io.transcriptroutes.installation.Peers;
+import io.transcriptroutes.simulator.FaultRule;
 import io.transcriptroutes.simulator.SpeechSamples;
 import io.transcriptroutes.simulator.TwilioSimulator;
 import org.awaitility.Awaitility;
@@ -415,6 +419,17 @@ class ExportTest extends Peers {
         assertEquals(0, exportAgain(Map.of("due", true)).get("exported"));
         assertThrows(RuntimeException.class, () -> exportAgain(Map.of("ids", List.of(good), "since", "2020-01-01")));
         assertEquals(List.of("s3/bad.flac.json", "s3/good.mp3.json"), files.names());
+
+        // As the end of a deletion or of a replacement leaves it
+        Files.delete(folder.resolve("exports/s3/good.mp3.json"));
+        CountDownLatch released = new CountDownLatch(1);
+        FaultRule results = twilio.faults().on("GET", "/Transcripts/.*/OperatorResults").hold(released);
+        CompletableFuture<Map<String, Object>> late = CompletableFuture.supplyAsync(() -> exportAgain(Map.of("ids", List.of(good))));
+        Awaitility.await().until(() -> results.hits() == 1);
+        bundle.ledger().update("update recording set claim = null, claimed_until = null where id = ?", good);
+        released.countDown();
+        assertEquals(0, late.get(1, TimeUnit.MINUTES).get("exported"));
+        assertEquals(List.of("s3/bad.flac.json"), files.names(), "young as the claim is, it was taken away");
     }
 
     @Test

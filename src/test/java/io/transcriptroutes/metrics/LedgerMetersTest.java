@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,42 @@ class LedgerMetersTest {
         assertFalse(ledger.begin(), "3 s of 33");
         seconds(27);
         assertTrue(ledger.begin(), "3 s of 60");
+    }
+
+    @Test
+    void aCountThatFailsLateIsSeldomToo() {
+        LedgerMeters ledger = new LedgerMeters(meters, clock::get);
+        assertTrue(ledger.begin());
+        seconds(3);
+        ledger.failed();
+        seconds(30);
+        assertFalse(ledger.begin(), "3 s of 33");
+        seconds(27);
+        assertTrue(ledger.begin());
+    }
+
+    @Test
+    void figuresThatWereNeverTakenAreAsOldAsTheProcess() {
+        meters.setCamelContext(new DefaultCamelContext());
+        LedgerMeters ledger = new LedgerMeters(meters, clock::get);
+        ledger.begin();
+        ledger.failed();
+        assertEquals(ManagementFactory.getRuntimeMXBean().getStartTime() / 1000.0,
+                meters.registry().get("transcript.routes.ledger.sample.timestamp.seconds").gauge().value());
+    }
+
+    @Test
+    void countsAreOfTheSourceThatTheirRowsAreOf() {
+        meters.setCamelContext(new DefaultCamelContext());
+        List<Map<String, Object>> rows = List.of(Map.of("source", "one"), Map.of("source", "other"), Map.of("source", "other"));
+        meters.registered(rows, 3);
+        assertEquals(List.of(1.0, 2.0), List.of(registered("one"), registered("other")));
+        meters.registered(rows, 1);
+        assertEquals(4, registered("one") + registered("other"), "where some were known, no more than were new");
+    }
+
+    private double registered(String source) {
+        return meters.registry().get("transcript.routes.registered.recordings").tag("source", source).counter().count();
     }
 
     @Test

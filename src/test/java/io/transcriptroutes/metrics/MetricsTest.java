@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -71,6 +72,8 @@ class MetricsTest extends Peers {
         assertEquals(2, value(shown, "transcript_routes_s3_requests_seconds_count{request=\"PresignedGet\",status=\"206\"}"));
         assertTrue(value(shown, "transcript_routes_s3_requests_seconds_count{request=\"ListObjects\",status=\"404\"}") > 0);
         assertEquals(1, value(shown, "transcript_routes_outage{system=\"source-gone\"}"));
+        assertEquals(ManagementFactory.getRuntimeMXBean().getStartTime() / 1000.0,
+                value(shown, "transcript_routes_sweep_last_success_timestamp_seconds{source=\"gone\"}"), 0.001, "never swept to its end");
         assertEquals(1, value(shown, "transcript_routes_twilio_breaker{state=\"closed\"}"));
         assertTrue(value(shown, "transcript_routes_purge_last_success_timestamp_seconds") > 0);
         assertEquals(0, value(shown, "transcript_routes_purged_transcripts_total{outcome=\"deleted\"}"));

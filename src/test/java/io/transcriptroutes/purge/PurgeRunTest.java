@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -123,7 +125,7 @@ class PurgeRunTest {
         take(run, page(null, item(SERVICE, "a", OLD), item(SERVICE, "b", OLD)));
         Deletions both = fail(run, 2, Failure.of(Failure.Kind.OUTAGE, "twilio-credentials", "Twilio refuses the credentials"));
         assertFalse(both.goesOn(), "the other one would fail, too");
-        assertEquals(List.of(both.sids().get(1)), both.settledSids(), "of which nothing is left to look at");
+        assertFalse(both.hasDeleted(), "the mark of neither is removed: the other one's may be somebody else's");
         assertEquals(1, run.result().count(Outcome.FAILED));
         assertFalse(run.hasMore());
         assertEquals("Twilio refuses the credentials", run.toMap().get("stopped"));
@@ -154,7 +156,7 @@ class PurgeRunTest {
         PurgeRun run = run(50, true, LegalHold.parse("", "hold"));
         take(run, page(null, item(SERVICE, "a", OLD)));
         take(run, page(null));
-        assertFalse(run.next(10).isDue());
+        assertFalse(run.next(10, () -> true).isDue());
         assertFalse(run.hasMore(), "nothing was deleted, so nothing is read again");
         assertTrue(run.toMap().get("items").toString().contains("outcome=would-delete"));
         assertTrue(run.toMap().get("stopped").toString().contains("--confirm-share"));
@@ -233,7 +235,7 @@ class PurgeRunTest {
         take(run, page(null, item(SERVICE, "a", OLD), item(SERVICE, "b", OLD), item(SERVICE, "c", OLD), item(SERVICE, "d", OLD),
                 item(SERVICE, "e", OLD)));
         for (int i = 0; i < batches; i++) {
-            Deletions next = run.next(most);
+            Deletions next = run.next(most, () -> true);
             assertEquals(Math.min(most, 5 - i * most), next.candidates().size());
             next.candidates().forEach(one -> Deletions.answered(next, one, JSON.createObjectNode()));
             run.deleted();
@@ -252,7 +254,7 @@ class PurgeRunTest {
         take(run, page(null, old));
         fail(run, CAP, new Failure(Failure.Kind.FINAL, "twilio-rejected", "no", null, 409, null));
         take(run, page(null, old));
-        assertEquals(1, run.next(100).candidates().size(), "of four, three went");
+        assertEquals(1, run.next(100, () -> true).candidates().size(), "of four, three went");
     }
 
     @Test
@@ -260,7 +262,7 @@ class PurgeRunTest {
         PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
         ObjectNode first = item(SERVICE, "a", OLD);
         take(run, page(null, first, item(SERVICE, "b", OLD), item(SERVICE, "c", OLD)));
-        Deletions next = run.next(10);
+        Deletions next = run.next(10, () -> true);
         run.spared(Set.of(sid(first)));
         assertFalse(next.sids().contains(sid(first)));
         run.failed(Failure.of(Failure.Kind.OUTAGE, "ledger", "The ledger is down"));
@@ -268,9 +270,48 @@ class PurgeRunTest {
         assertEquals(List.of(1, 2), List.of(run.result().count(Outcome.KEPT), run.result().count(Outcome.FAILED)));
     }
 
+    @Test
+    void whatTheLeaseHadNoTimeForIsNeitherFailedNorForgotten() {
+        PurgeRun run = run(100, false, LegalHold.parse("", "hold"), 100);
+        ObjectNode first = item(SERVICE, "a", OLD);
+        ObjectNode second = item(SERVICE, "b", OLD);
+        ObjectNode third = item(SERVICE, "c", OLD);
+        take(run, page(null, first, second, third));
+        AtomicBoolean hasTime = new AtomicBoolean(true);
+        Deletions next = run.next(3, hasTime::get);
+        Deletions.answered(next, next.candidates().get(0), JSON.createObjectNode());
+        hasTime.set(false);
+        assertFalse(next.goesOn());
+        assertEquals(List.of(sid(first)), next.deletedSids());
+        run.deleted();
+        assertEquals(List.of(1, 0), List.of(run.result().count(Outcome.DELETED), run.result().count(Outcome.FAILED)));
+        assertEquals(List.of(sid(second), sid(third)), run.next(3, () -> true).sids(), "under a new lease");
+    }
+
+    @Test
+    void aLeaseThatLeavesNoTimeAtAllEndsTheRun() {
+        PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
+        take(run, page(null, item(SERVICE, "a", OLD)));
+        run.next(1, () -> false);
+        run.deleted();
+        assertFalse(run.hasMore());
+        assertTrue(run.toMap().get("stopped").toString().contains("purge.lease-seconds"));
+    }
+
+    @Test
+    void whatWasDeletedBeforeTheLedgerWentDownCountsAsDeleted() {
+        PurgeRun run = run(100, false, LegalHold.parse("", "hold"));
+        take(run, page(null, item(SERVICE, "a", OLD), item(SERVICE, "b", OLD), item(SERVICE, "c", OLD)));
+        Deletions next = run.next(3, () -> true);
+        Deletions.answered(next, next.candidates().get(0), JSON.createObjectNode());
+        Deletions.answered(next, next.candidates().get(1), JSON.createObjectNode().put("gone", true));
+        run.failed(Failure.of(Failure.Kind.OUTAGE, "ledger", "The ledger is down"));
+        assertEquals(List.of(1, 1, 1), Stream.of(Outcome.DELETED, Outcome.GONE, Outcome.FAILED).map(run.result()::count).toList());
+    }
+
     /** The next batch, of which the first fails; the others are deleted while they may be. */
     private static Deletions fail(PurgeRun run, int most, Failure failure) {
-        Deletions next = run.next(most);
+        Deletions next = run.next(most, () -> true);
         next.candidates().forEach(one -> {
             if (next.candidates().get(0).equals(one)) {
                 Deletions.failed(next, one, failure);
@@ -299,7 +340,7 @@ class PurgeRunTest {
     private static List<String> deleteAll(PurgeRun run) {
         List<String> sids = new ArrayList<>();
         while (run.hasMore() && !run.isListing()) {
-            Deletions next = run.next(1);
+            Deletions next = run.next(1, () -> true);
             if (next.isDue()) {
                 sids.addAll(next.sids());
                 next.candidates().forEach(one -> Deletions.answered(next, one, JSON.createObjectNode()));

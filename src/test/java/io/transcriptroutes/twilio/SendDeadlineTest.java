@@ -2,8 +2,10 @@ package io.transcriptroutes.twilio;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -65,6 +67,19 @@ class SendDeadlineTest {
         assertDoesNotThrow(deadline::check);
         monotonicSeconds.set(11);
         assertThrows(TooLateException.class, deadline::check, "the clock was set back");
+    }
+
+    @Test
+    void soMuchIsLeftByBothClocks() {
+        Duration call = Duration.ofSeconds(7);
+        wallSeconds.set(3);
+        monotonicSeconds.set(3);
+        assertTrue(deadline.leaves(call));
+        wallSeconds.set(4);
+        assertFalse(deadline.leaves(call), "the machine slept");
+        wallSeconds.set(-3600);
+        monotonicSeconds.set(4);
+        assertFalse(deadline.leaves(call), "the clock was set back");
     }
 
     @Test
