@@ -10,7 +10,8 @@ select
   (select count(*)
      from backfilled b
      join recording r on r.id = b.recording_id
-    where b.settled = false) as in_flight,
+    where b.settled = false
+      and (r.state <> 'pending' or r.attempts = 0)) as in_flight,
   (select coalesce(sum(b.seconds), 0)
      from backfilled b
     where b.settled = true

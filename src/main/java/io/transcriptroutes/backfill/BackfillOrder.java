@@ -47,6 +47,10 @@ public record BackfillOrder(String action, String source, String inventory, int 
         return action.equals("quote");
     }
 
+    public boolean isStatus() {
+        return action.equals("status");
+    }
+
     public boolean isChange() {
         return to != null;
     }

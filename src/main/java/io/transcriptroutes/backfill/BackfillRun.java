@@ -37,6 +37,7 @@ public final class BackfillRun implements Lease {
     private boolean over;
     private OffsetDateTime waitsUntil;
     private OffsetDateTime nextDay;
+    private double tooLong;
     private Quote quote;
     private String quoteJson;
     private ArchivePage page;
@@ -131,6 +132,7 @@ public final class BackfillRun implements Lease {
                 int index = indexOf((String) row.get("key"));
                 next = index == 0 ? reached : page.after().apply(index - 1);
                 waitsUntil = fits ? null : nextDay;
+                tooLong = fits ? 0 : seconds;
                 hasMore = false;
                 over = false;
                 break;
@@ -233,6 +235,11 @@ public final class BackfillRun implements Lease {
 
     public OffsetDateTime waitsUntil() {
         return waitsUntil;
+    }
+
+    /** How long the recording is taken to last that did not fit into the budget; zero if there was none. */
+    double tooLong() {
+        return tooLong;
     }
 
     public Quote quote() {

@@ -42,6 +42,11 @@ public final class Backfills {
     private long lane;
     private long maxInFlight;
     private long sharePercent;
+    private volatile Waiting waiting = new Waiting("", "", 0);
+
+    /** Up to where a run has come, and the seconds of the recording there that has to wait for the next day. */
+    private record Waiting(String run, String reached, double seconds) {
+    }
 
     public Backfills(Sources sources, Registrations registrations, Clock clock) {
         this.sources = sources;
@@ -168,10 +173,14 @@ public final class Backfills {
         double used = number(use, "seconds");
         long share = Math.max(1, maxInFlight * sharePercent / PERCENT);
         long slots = (long) Math.min(lane - number(use, "waiting"), share - number(use, "in_flight"));
-        run.limit(number(row, "seconds_per_byte"), slots, budget.seconds() - used, used == 0, budget.nextDay(clock));
+        double room = budget.seconds() - used;
+        // The same recording does not fit again, and to find that out it would be listed all day. A resume looks anew
+        boolean waits = row.get("waits_until") != null && waiting.run().equals(run.run())
+                && waiting.reached().equals(String.valueOf(run.reached())) && room < waiting.seconds() && used > 0;
+        run.limit(number(row, "seconds_per_byte"), slots, waits ? 0 : room, used == 0, budget.nextDay(clock));
     }
 
-    /** @param updated 0 if another process has taken the lease, as after this one was frozen */
+    /** @param updated 0 if another process has taken the lease, as after this one was frozen, or if it was paused or cancelled */
     public void renewed(BackfillRun run, int updated) {
         if (updated == 0) {
             run.stop();
@@ -203,6 +212,9 @@ public final class Backfills {
             return;
         }
         run.saved();
+        if (run.tooLong() > 0) {
+            waiting = new Waiting(run.run(), String.valueOf(run.reached()), run.tooLong());
+        }
         if (run.isOver()) {
             LOG.info("The backfill of source {} has registered everything", run.source());
         } else if (run.waitsUntil() != null && !run.waitsUntil().toInstant().equals(Times.instant(row.get("waits_until")))) {
@@ -255,10 +267,14 @@ public final class Backfills {
         }
     }
 
-    /** What the operation answers. */
+    /**
+     * What the operation answers.
+     *
+     * @param counts rows of {@code sql/count-backfilled.sql}, null where nobody asked for them
+     */
     public Map<String, Object> result(BackfillOrder order, BackfillRun quoted, List<Map<String, Object>> rows,
             List<Map<String, Object>> counts, Map<String, Object> use) throws JsonProcessingException {
-        return BackfillView.of(order, quoted, rows, counts, number(use, "seconds"), budget());
+        return BackfillView.of(order, quoted, rows, counts == null ? List.of() : counts, number(use, "seconds"), budget());
     }
 
     private static double number(Map<String, Object> row, String column) {

@@ -3,12 +3,13 @@ package io.transcriptroutes.backfill;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -36,15 +37,25 @@ final class InventoryLines implements Closeable {
     private long inflated;
     private long lines;
 
-    InventoryLines(Manifest manifest, Path file) throws IOException {
+    /** @param file read from its beginning, and left open: it may be read again */
+    InventoryLines(Manifest manifest, FileChannel file) throws IOException {
         this.manifest = manifest;
-        this.limit = LONGEST_LINE + HIGHEST_RATIO * Files.size(file);
-        InputStream compressed = Files.newInputStream(file);
+        this.limit = LONGEST_LINE + HIGHEST_RATIO * file.size();
         try {
-            this.in = new BufferedInputStream(new GZIPInputStream(compressed, BUFFER), BUFFER);
-        } catch (IOException e) {
-            compressed.close();
+            this.in = new BufferedInputStream(new GZIPInputStream(new LeftOpen(Channels.newInputStream(file.position(0))), BUFFER), BUFFER);
+        } catch (ZipException | EOFException e) {
             throw damaged(e);
+        }
+    }
+
+    private static final class LeftOpen extends FilterInputStream {
+        LeftOpen(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {
+            // Whoever opened the file closes it
         }
     }
 

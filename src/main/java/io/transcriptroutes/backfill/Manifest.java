@@ -1,6 +1,7 @@
 package io.transcriptroutes.backfill;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,8 @@ record Manifest(String sourceBucket, List<String> columns, List<File> files) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> NEEDED = Set.of(BUCKET, KEY, SIZE, LAST_MODIFIED, ETAG);
+    /** S3's limit for a key, in bytes. */
+    private static final int LONGEST_KEY = 1024;
     private static final Pattern MD5 = Pattern.compile("[0-9a-fA-F]{32}");
 
     /**
@@ -73,8 +76,9 @@ record Manifest(String sourceBucket, List<String> columns, List<File> files) {
 
     private static File file(JsonNode file) {
         File entry = new File(file.path("key").asText(), file.path("size").asLong(-1), file.path("MD5checksum").asText());
-        if (entry.key().isEmpty() || entry.size() < 0 || !MD5.matcher(entry.md5()).matches()) {
-            throw broken("an entry of its files has no key, size or MD5checksum");
+        boolean named = !entry.key().isEmpty() && entry.key().getBytes(StandardCharsets.UTF_8).length <= LONGEST_KEY;
+        if (!named || entry.size() < 0 || !MD5.matcher(entry.md5()).matches()) {
+            throw broken("an entry of its files has no key of at most " + LONGEST_KEY + " bytes, no size or no MD5checksum");
         }
         return entry;
     }

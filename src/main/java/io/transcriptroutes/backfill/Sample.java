@@ -1,6 +1,7 @@
 package io.transcriptroutes.backfill;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -43,6 +44,8 @@ final class Sample {
 
     /** So many of them, which are as random as all of them. */
     List<Recording> take(int number) {
+        // Where nothing was replaced they stand in the order of the list
+        Collections.shuffle(drawn, random);
         return drawn.subList(0, Math.min(number, drawn.size()));
     }
 

@@ -36,7 +36,11 @@ final class EventReader {
                 notification.created().forEach(object -> discover(sharing, object, discoveries));
                 counts.count(Lot.OTHERS, notification.others());
             } catch (PoisonException e) {
-                poison.add(new PoisonLetter(owner.name(), message, e.code(), e.getMessage()));
+                poison.add(new PoisonLetter(owner.name(), e.shown(message), e.code(), e.getMessage()));
+            } catch (RuntimeException e) {
+                // It would fail again at each delivery, and hold up whatever was received with it
+                poison.add(new PoisonLetter(owner.name(), message, "event-incomplete", "A record cannot be compared with the keys of a "
+                        + "source (" + e.getClass().getSimpleName() + ")"));
             }
         }
         return new EventBatch(messages, discoveries, poison);

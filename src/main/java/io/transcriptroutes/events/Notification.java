@@ -29,6 +29,8 @@ record Notification(List<ObjectCreated> created, int others) {
 
     private static final int DEEPEST = 32;
     private static final int LONGEST_KEY = 1024;
+    /** Earlier times are out of the range of databases at last. */
+    private static final Instant BEGINNING_OF_S3 = Instant.parse("2006-01-01T00:00:00Z");
     private static final Pattern TAG = Pattern.compile("[!-~]{1,256}");
     private static final String CREATED = "ObjectCreated:";
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -44,8 +46,10 @@ record Notification(List<ObjectCreated> created, int others) {
         JsonNode type = message.path("Type");
         if (type.isTextual() && message.has("TopicArn")) {
             if (!type.asText().equals("Notification")) {
+                // Its Token and SubscribeURL would let any reader of the dead letter confirm or end the subscription
                 throw new PoisonException("event-subscription", "This is a message of SNS about the subscription itself, which "
-                        + "nobody here confirms. Subscribe the queue by its ARN from its own account, which needs no confirmation");
+                        + "nobody here confirms. Subscribe the queue by its ARN from its own account, which needs no confirmation",
+                        JSON.createObjectNode().put("Type", type.asText()).put("TopicArn", message.path("TopicArn").asText()).toString());
             }
             message = json(message.path("Message").asText());
         }
@@ -104,6 +108,9 @@ record Notification(List<ObjectCreated> created, int others) {
         }
         try {
             Instant told = OffsetDateTime.parse(time.asText()).toInstant();
+            if (told.isBefore(BEGINNING_OF_S3)) {
+                throw new PoisonException("event-incomplete", "A record has a time at which there was no S3");
+            }
             return told.isBefore(now) ? told : now;
         } catch (DateTimeException e) {
             throw new PoisonException("event-incomplete", "A record has a time that is none of ISO 8601");

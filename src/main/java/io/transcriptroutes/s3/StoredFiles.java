@@ -2,9 +2,8 @@ package io.transcriptroutes.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,21 +34,25 @@ public final class StoredFiles {
 
     private final Function<String, S3Client> clients;
 
-    public StoredFiles(S3Connections connections) {
-        this.clients = connections::client;
+    /** @param clients by the source whose access they use */
+    public StoredFiles(Function<String, S3Client> clients) {
+        this.clients = clients;
     }
 
     /**
      * @param source whose access is used
+     * @param limit in bytes, less than {@link BoundedStream#LIMIT}
      * @throws FinalException if there is no such object, or it is longer than the limit
      */
     public byte[] read(String source, String bucket, String key, int limit) {
         return get(source, bucket, key, in -> {
-            byte[] bytes = in.readNBytes(limit + 1);
-            if (bytes.length > limit) {
-                throw broken(bucket, key, "is longer than " + limit + " bytes");
+            try (InputStream bounded = BoundedStream.answer(in, in::abort)) {
+                byte[] bytes = bounded.readNBytes(limit + 1);
+                if (bytes.length > limit) {
+                    throw broken(bucket, key, "is longer than " + limit + " bytes");
+                }
+                return bytes;
             }
-            return bytes;
         });
     }
 
@@ -59,13 +62,12 @@ public final class StoredFiles {
      *
      * @throws FinalException if there is no such object, or it has another length or checksum
      */
-    public void bring(String source, String bucket, String key, long size, String md5, Path to) {
+    public void bring(String source, String bucket, String key, long size, String md5, FileChannel to) {
         get(source, bucket, key, in -> {
-            Files.createDirectories(to.toAbsolutePath().getParent());
             MessageDigest digest = md5();
             long copied;
             try (InputStream bounded = new BoundedStream(new DigestInputStream(in, digest), size, PATIENCE, in::abort)) {
-                copied = Files.copy(bounded, to, StandardCopyOption.REPLACE_EXISTING);
+                copied = bounded.transferTo(Channels.newOutputStream(to));
             } catch (IOException e) {
                 if (in.response().contentLength() != null && in.response().contentLength() > size) {
                     throw broken(bucket, key, "is longer than its manifest says");
@@ -73,7 +75,6 @@ public final class StoredFiles {
                 throw e;
             }
             if (copied != size || !HexFormat.of().formatHex(digest.digest()).equals(md5.toLowerCase(Locale.ROOT))) {
-                Files.delete(to);
                 throw broken(bucket, key, "is not what its manifest says: its length or MD5 checksum differs");
             }
             return to;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param text as it was given
  * @param name the queue's own
- * @param account its owner, twelve digits, empty for that of the credentials
+ * @param account its owner, twelve digits, empty for that of the credentials or where the URL does not say it
  * @param region empty for the source's
  * @param url the whole one, empty where it has to be asked for
  * @param endpoint where it is asked, empty for AWS
@@ -25,7 +25,20 @@ public record QueueAddress(String text, String name, Optional<String> account, O
     private static final Pattern BY_NAME = Pattern.compile(NAME);
     private static final Pattern BY_ARN = Pattern.compile("arn:aws[a-z-]*:sqs:([a-z0-9-]+):(\\d{12}):(" + NAME + ")");
     private static final Pattern BY_URL = Pattern.compile("(https?://[A-Za-z0-9.:\\[\\]-]+)/(?:[A-Za-z0-9_-]+/)*(" + NAME + ")");
+    private static final Pattern OWNER = Pattern.compile("/(\\d{12})/[^/]+$");
     private static final Pattern AWS_HOST = Pattern.compile("https://sqs\\.([a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?");
+
+    /** The same with that region, unless it says one itself or its URL does without. */
+    QueueAddress in(String sourceRegion) {
+        return region.isPresent() || url.isPresent() || sourceRegion.isEmpty() ? this
+                : new QueueAddress(text, name, account, Optional.of(sourceRegion), url, endpoint);
+    }
+
+    /** Whether both may mean one queue although they are written differently; a server that is not AWS has no region. */
+    boolean isOtherSpellingOf(QueueAddress other) {
+        boolean sameOwner = account.isEmpty() || other.account.isEmpty() || account.equals(other.account);
+        return !text.equals(other.text) && region.isPresent() && region.equals(other.region) && name.equals(other.name) && sameOwner;
+    }
 
     /** @throws IllegalArgumentException if it is none of the three */
     public static QueueAddress parse(String text) {
@@ -42,7 +55,8 @@ public record QueueAddress(String text, String name, Optional<String> account, O
             throw new IllegalArgumentException();
         }
         Matcher aws = AWS_HOST.matcher(url.group(1));
-        return new QueueAddress(text, url.group(2), Optional.empty(),
+        Matcher owner = OWNER.matcher(text);
+        return new QueueAddress(text, url.group(2), owner.find() ? Optional.of(owner.group(1)) : Optional.empty(),
                 aws.matches() ? Optional.of(aws.group(1)) : Optional.empty(), Optional.of(text), Optional.of(URI.create(url.group(1))));
     }
 }

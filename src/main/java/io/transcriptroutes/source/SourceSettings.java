@@ -2,6 +2,7 @@ package io.transcriptroutes.source;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -75,6 +76,7 @@ public final class SourceSettings {
         }
         if (settings.problems().size() == before) {
             refuseLookalikes(sources, settings);
+            refuseOtherSpellings(sources, settings);
         }
         return sources;
     }
@@ -92,6 +94,34 @@ public final class SourceSettings {
         }
     }
 
+    // Each spelling would get consumers of its own, and its messages would be read by the rules of the wrong sources
+    private static void refuseOtherSpellings(List<Source> sources, Settings settings) {
+        List<Source> seen = new ArrayList<>();
+        for (Source source : sources) {
+            source.eventsQueue().ifPresent(queue -> {
+                seen.stream().filter(other -> queue.isOtherSpellingOf(other.eventsQueue().orElseThrow())).findFirst()
+                        .ifPresent(other -> settings.add("source." + source.name() + ".events-queue=" + queue.text() + ": may be the same "
+                                + "queue as source." + other.name() + ".events-queue=" + other.eventsQueue().orElseThrow().text()
+                                + ". Write both in the same way, or both as ARNs"));
+                seen.add(source);
+            });
+        }
+    }
+
+    // What S3 tells of an archive would be registered at once, past every budget of its backfill
+    private Optional<QueueAddress> queue(Duration sweepInterval) {
+        if (sweepInterval != null && sweepInterval.isZero()) {
+            String own = "source." + name + ".events-queue";
+            if (!settings.text(own).isEmpty()) {
+                settings.add(own + ": must be empty, because source." + name + ".sweep-interval is off: such a source is left to a "
+                        + "backfill. Give new objects a source of their own, with a queue, or set a sweep-interval");
+            }
+            return Optional.empty();
+        }
+        QueueAddress address = setting("events-queue", new Rule<>(QueueAddress.WORDS, QueueAddress::parse).orEmpty());
+        return Optional.ofNullable(address).map(queue -> queue.in(text("region")));
+    }
+
     private Source read() {
         if (!name.matches(NAME)) {
             settings.add("sources: '" + name + "' is no name; use lower-case letters, digits and hyphens");
@@ -104,6 +134,7 @@ public final class SourceSettings {
         }
         ZoneId zone = setting("time-zone", Rule.timeZone());
         Long days = setting("prefix-days", Rule.number(1, CENTURY_DAYS));
+        Duration sweepInterval = setting("sweep-interval", INTERVAL);
         return new Source(name,
                 setting("bucket", BUCKET),
                 text("store"),
@@ -111,8 +142,8 @@ public final class SourceSettings {
                         v -> zone == null || days == null ? null : new Prefixes(v, days.intValue(), zone))),
                 setting("include", new Rule<>("suffixes or globs separated by commas", v -> new KeyFilter(v, text("exclude")))),
                 setting("min-age", TIME),
-                setting("sweep-interval", INTERVAL),
-                Optional.ofNullable(setting("events-queue", new Rule<>(QueueAddress.WORDS, QueueAddress::parse).orEmpty())),
+                sweepInterval,
+                queue(sweepInterval),
                 setting("overwritten", Rule.word(Source.Overwritten.class)),
                 setting("service-sid", SERVICE),
                 text("region"),

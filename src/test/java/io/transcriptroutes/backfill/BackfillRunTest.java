@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -74,6 +76,35 @@ class BackfillRunTest {
         assertEquals("b.wav", run.nextPage().marker());
         assertEquals(TOMORROW, run.waitsUntil());
         assertFalse(run.isHasMore() || run.isOver());
+    }
+
+    @Test
+    void whileOneWaitsForTheNextDayNothingIsReadUntilItWouldFit() {
+        Backfills backfills = new Backfills(sources, new Registrations(sources), Clock.systemUTC());
+        backfills.setLane(MANY);
+        backfills.setMaxInFlight(MANY);
+        backfills.setSharePercent(100);
+        backfills.setMinutesPerDay("5");
+        Map<String, Object> row = new HashMap<>(Map.of("seconds_per_byte", 1.0));
+        assertTrue(isRead(backfills, row, 50));
+        take("a.wav", "b.wav", "c.wav");
+        backfills.saved(run, row, 1);
+        row.put("waits_until", run.waitsUntil());
+        run = run(run.next());
+        assertFalse(isRead(backfills, row, 250), "neither by a list nor from an inventory");
+        assertTrue(run.isWaiting());
+        assertTrue(isRead(backfills, row, 200), "others were shorter than estimated");
+        assertTrue(isRead(backfills, row, 0), "another day");
+        row.remove("waits_until");
+        assertTrue(isRead(backfills, row, 250), "it was resumed");
+        row.put("waits_until", TOMORROW);
+        run = run(null);
+        assertTrue(isRead(backfills, row, 250), "another place of the archive");
+    }
+
+    private boolean isRead(Backfills backfills, Map<String, Object> row, double used) {
+        backfills.limit(run, row, Map.of("seconds", used));
+        return run.isHasMore();
     }
 
     @Test

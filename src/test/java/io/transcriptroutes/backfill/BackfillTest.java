@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.transcriptroutes.TestWave;
 import io.transcriptroutes.installation.Peers;
@@ -28,7 +32,7 @@ public class BackfillTest extends Peers {
     private static final String STATE = "state";
 
     @Test
-    void anArchiveIsWorkedOffByTheDayAcrossKillsAndRestartsWhileLiveRecordingsGoOn() {
+    void anArchiveIsWorkedOffByTheDayAcrossKillsAndRestartsWhileLiveRecordingsGoOn() throws IOException {
         fillArchive();
         bundle.set("backfill.minutes-per-day", "0.13").set("backfill.price-per-minute", "2").set("reconcile.settle", "0s").set("backfill.time-zone", NOON.getId()).start();
 
@@ -68,6 +72,33 @@ public class BackfillTest extends Peers {
         assertEquals(ARCHIVE + 1, twilio.createdCount());
         assertEquals(ARCHIVE + 1, twilio.transcripts().stream().map(TranscriptSnapshot::customerKey).distinct().count());
         assertNull(bundle.operate("show-status", Map.of()).get("backfill"), "nothing is open any more");
+        onlyOneIsOpenAndAnOrderWithoutARunIsForTheNewest((String) quoted.get("run"));
+        whatWaitsForItsNextTryIsNotInFlight((String) quoted.get("run"));
+    }
+
+    private void onlyOneIsOpenAndAnOrderWithoutARunIsForTheNewest(String run) {
+        String quoted = (String) bundle.operate("backfill", Map.of("action", "quote")).get("run");
+        bundle.ledger().update("update backfill set state = 'failed', reached = null where run = ?", run);
+        assertThrows(CamelExecutionException.class, () -> bundle.operate("backfill", Map.of("action", "start", "run", quoted)),
+                "one that failed is resumed or cancelled first");
+        bundle.ledger().update("update backfill set state = 'paused', started_at = current_timestamp where run = ?", quoted);
+        assertThrows(CamelExecutionException.class, () -> bundle.operate("backfill", Map.of("action", "cancel", "source", "s3")));
+        bundle.operate("backfill", Map.of("action", "cancel", "source", "archive"));
+        assertEquals(Map.of(run, "failed", quoted, "cancelled"), list(bundle.operate("backfill", Map.of()), "backfills").stream()
+                .collect(Collectors.toMap(row -> row.get("run"), row -> row.get(STATE))));
+        bundle.operate("backfill", Map.of("action", "resume"));
+        Awaitility.await().until(() -> list(bundle.operate("backfill", Map.of()), "backfills").stream()
+                .anyMatch(row -> "done".equals(row.get(STATE))));
+    }
+
+    private void whatWaitsForItsNextTryIsNotInFlight(String run) throws IOException {
+        String use = Files.readString(Path.of("src/main/resources/sql/select-backfill-use.sql")).replaceAll("--.*", "")
+                .replace(":#${variable.dayStart}", "current_timestamp");
+        Object id = bundle.row("live.wav").get("id");
+        bundle.ledger().update("update recording set state = 'pending', attempts = 1, due_at = current_timestamp + interval '1' day "
+                + "where id = ?", id);
+        bundle.ledger().update("insert into backfilled (run, recording_id, estimate_seconds) values (?, ?, 2.5)", run, id);
+        assertEquals(0L, bundle.ledger().queryForMap(use).get("in_flight"), "or some that fail for hours would stop the others");
     }
 
     private void fillArchive() {

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.transcriptroutes.TestWave;
+import io.transcriptroutes.embedded.S3FaultRule;
+import io.transcriptroutes.embedded.S3Faults.Call;
 import io.transcriptroutes.installation.Peers;
 import org.apache.camel.CamelExecutionException;
 import org.awaitility.Awaitility;
@@ -60,8 +62,22 @@ class InventoryBackfillTest extends Peers {
         bundle.awaitCount("completed", 3);
         assertFalse(bundle.rows().stream().anyMatch(row -> "old/z.wav".equals(row.get("object_key"))), "nothing of a damaged file");
 
-        s3.put("inventories", "data/2.csv.gz", second, Map.of());
+        s3.put("inventories", "manifest.json", new String(manifest("archive", first, second), StandardCharsets.UTF_8)
+                .replace("data/2.csv.gz", "k".repeat(1024)).getBytes(StandardCharsets.UTF_8), Map.of());
         bundle.operate("backfill", Map.of("action", "resume"));
+        Awaitility.await().until(() -> "failed".equals(open(status()).get("state")));
+        assertTrue(open(status()).get("problem").toString().contains("kkkk"), "as much of it as the ledger takes");
+
+        second = file("old/z.wav", "old/📦 100%.wav");
+        s3.put("inventories", "data/2.csv.gz", second, Map.of());
+        s3.put("inventories", "manifest.json", manifest("archive", first, second), Map.of());
+        S3FaultRule pausing = s3.faults().on(Call.WHOLE).times(1).whenKey("data/2.csv.gz"::equals)
+                .first((bucket, key) -> bundle.operate("backfill", Map.of("action", "pause")));
+        bundle.operate("backfill", Map.of("action", "resume"));
+        Awaitility.await().until(() -> pausing.hits() == 1 && bundle.ledger()
+                .queryForObject("select count(*) from lease where name = 'backfill' and holder is null", Integer.class) == 1);
+        assertEquals(3, bundle.rows().size(), "nothing is registered of what came after a pause");
+        bundle.operate("backfill", Map.of("action", "resume", "run", quoted.get("run")));
         Awaitility.await().until(() -> "done".equals(open(status()).get("state")));
         bundle.awaitCount("completed", KEYS.size());
         assertEquals(KEYS.stream().sorted().toList(), bundle.rows().stream().map(row -> row.get("object_key")).sorted().toList());
@@ -96,7 +112,7 @@ class InventoryBackfillTest extends Peers {
         return InventoryLinesTest.gzip(lines.toString());
     }
 
-    private static byte[] manifest(String bucket, byte[]... files) throws Exception {
+    static byte[] manifest(String bucket, byte[]... files) throws Exception {
         StringBuilder entries = new StringBuilder();
         for (int i = 0; i < files.length; i++) {
             entries.append(i == 0 ? "" : ",").append("{\"key\":\"data/").append(i + 1).append(".csv.gz\",\"size\":").append(files[i].length)

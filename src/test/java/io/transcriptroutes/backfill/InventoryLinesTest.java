@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ class InventoryLinesTest {
 
     private static List<S3Object> read(Path file) throws IOException {
         List<S3Object> objects = new ArrayList<>();
-        try (InventoryLines lines = new InventoryLines(manifest("CSV", SCHEMA), file)) {
+        try (FileChannel channel = FileChannel.open(file); InventoryLines lines = new InventoryLines(manifest("CSV", SCHEMA), channel)) {
             for (Optional<S3Object> next = lines.next(); next != null; next = lines.next()) {
                 next.ifPresent(objects::add);
             }

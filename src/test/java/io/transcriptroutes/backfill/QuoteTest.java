@@ -2,13 +2,16 @@ package io.transcriptroutes.backfill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import io.transcriptroutes.audio.AudioFacts;
 import io.transcriptroutes.audio.Verdict;
@@ -63,6 +66,15 @@ class QuoteTest {
         assertEquals(truth / 60, (double) map.get("minutes"), 3 * error);
         assertTrue(error > 0 && error < truth / 60 / 10, map::toString);
         assertEquals(truth / quote.secondsPerByte() / bytes(map), 1, 0.2);
+    }
+
+    @Test
+    void fewOfAListAreNotItsBeginning() {
+        Sample sample = new Sample(1000);
+        List<Recording> listed = IntStream.range(0, 1000).mapToObj(i -> recording(i + ".wav", 1)).toList();
+        listed.forEach(sample::add);
+        // By chance they are in one of more than 10^29 runs
+        assertNotEquals(listed.subList(0, 10), sample.take(10));
     }
 
     @Test

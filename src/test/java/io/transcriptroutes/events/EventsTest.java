@@ -73,7 +73,7 @@ class EventsTest extends Peers {
                 Events.direct(Events.record(PUT, "unheard", "calls/e.wav", "0")),
                 Events.direct(Events.record(PUT, "sales", "f.wav", unquoted(s3.put("sales", "f.wav", TestWave.of(8), Map.of())))),
                 Events.test(Installation.BUCKET),
-                "{\"Type\":\"SubscriptionConfirmation\",\"TopicArn\":\"arn:aws:sns:us-east-1:123456789012:t\",\"Message\":\"Confirm\","
+                "{\"Type\":\"SubscriptionConfirmation\",\"TopicArn\":\"arn:aws:sns:us-east-1:123456789012:t\",\"Message\":\"Confirm\",\"Token\":\"2336412f37\","
                         + "\"SubscribeURL\":\"https://sns.us-east-1.amazonaws.com/?Action=ConfirmSubscription&Token=2336412f37\"}");
         sqs.send(queue, messages);
 

@@ -70,6 +70,14 @@ class NotificationTest {
         assertEquals(NOW, Notification.read(message, NOW).created().get(0).time());
     }
 
+    @Test
+    void aSubscriptionIsShownWithoutWhatWouldConfirmIt() {
+        String message = "{\"Type\":\"SubscriptionConfirmation\",\"TopicArn\":\"arn\",\"Message\":\"m\",\"Token\":\"2336412f37\"}";
+        PoisonException poison = assertThrows(PoisonException.class, () -> Notification.read(message, NOW));
+        assertEquals("{\"Type\":\"SubscriptionConfirmation\",\"TopicArn\":\"arn\"}",
+                poison.shown(new QueueMessage("id", "receipt", message)).body());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "event-unreadable   | not JSON",
@@ -89,6 +97,10 @@ class NotificationTest {
         assertPoison("event-incomplete", Events.direct(Events.record("ObjectCreated:Put", "recordings", "a.mp3", null)));
         assertPoison("event-incomplete", Events.direct(Events.record("ObjectCreated:Put", "", "a.mp3", "b")));
         assertPoison("event-incomplete", Events.direct(Events.record("ObjectCreated:Put", "recordings", "a.mp3", "b").put("eventTime", "now")));
+        for (String time : List.of("-999999999-01-01T00:00:00Z", "2005-12-31T23:59:59Z")) {
+            assertPoison("event-incomplete", Events.direct(Events.record("ObjectCreated:Put", "recordings", "a.mp3", "b")
+                    .put("eventTime", time)));
+        }
         assertPoison("event-incomplete", Events.direct(Events.record("ObjectCreated:Put", "recordings", "a.mp3", "two words")));
         ObjectNode encoded = Events.record("ObjectCreated:Put", "recordings", "a.mp3", "b");
         ((ObjectNode) encoded.at("/s3/object")).put("key", "100%");

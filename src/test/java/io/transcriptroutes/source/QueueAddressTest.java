@@ -1,9 +1,12 @@
 package io.transcriptroutes.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,24 @@ class QueueAddressTest {
         QueueAddress own = QueueAddress.parse("http://127.0.0.1:9324/queue/recordings");
         assertEquals(Optional.of(URI.create("http://127.0.0.1:9324")), own.endpoint());
         assertEquals(Optional.empty(), own.region());
+    }
+
+    @Test
+    void oneQueueIsRecognizedInAnotherSpelling() {
+        String url = "https://sqs.eu-central-1.amazonaws.com/123456789012/recordings";
+        String arn = "arn:aws:sqs:eu-central-1:123456789012:recordings";
+        for (List<String> same : List.of(List.of("recordings", arn), List.of(arn, "recordings"), List.of(arn, url), List.of("recordings", url))) {
+            assertTrue(spelledDifferently(same), same::toString);
+        }
+        for (List<String> others : List.of(List.of(arn, arn), List.of(arn, arn.replace("1234", "4321")), List.of(arn, arn + "2"),
+                List.of(arn, arn.replace("central", "west")), List.of(arn, url.replace("1234", "4321")),
+                List.of("http://one/0/recordings", "http://other/0/recordings"), List.of("http://one/0/recordings", "recordings"))) {
+            assertFalse(spelledDifferently(others), others::toString);
+        }
+    }
+
+    private static boolean spelledDifferently(List<String> texts) {
+        return QueueAddress.parse(texts.get(0)).in("eu-central-1").isOtherSpellingOf(QueueAddress.parse(texts.get(1)).in("eu-central-1"));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.transcriptroutes.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,6 +62,27 @@ class SourceSettingsTest {
         assertTrue(refusal("a,b", settings).contains("source.b.store"));
         assertEquals(2, read("a,b", Map.of("source.a.bucket", "calls", "source.b.bucket", "calls",
                 "source.b.endpoint", "http://minio:9000", "source.b.store", "minio")).size());
+    }
+
+    @Test
+    void whatIsNotSweptTakesNoEvents() throws Exception {
+        List<Source> sources = read("s3,archive", Map.of("source.default.events-queue", "recordings", "source.s3.bucket", "calls",
+                "source.archive.bucket", "calls", "source.archive.sweep-interval", "off"));
+        assertTrue(sources.get(0).eventsQueue().isPresent());
+        assertTrue(sources.get(1).eventsQueue().isEmpty(), "or an event would register it past the budget of its backfill");
+        assertTrue(refusal("archive", Map.of("source.archive.bucket", "calls", "source.archive.sweep-interval", "off",
+                "source.archive.events-queue", "recordings")).contains("source.archive.events-queue: must be empty"));
+    }
+
+    @Test
+    void oneNameInTwoRegionsIsTwoQueuesAndOneQueueHasOneSpelling() throws Exception {
+        List<Source> sources = read("a,b,c", Map.of("source.default.events-queue", "recordings", "source.a.bucket", "aaa",
+                "source.b.bucket", "bbb", "source.c.bucket", "ccc", "source.b.region", "eu-west-1"));
+        assertNotEquals(sources.get(0).eventsQueue(), sources.get(1).eventsQueue());
+        assertEquals(sources.get(0).eventsQueue(), sources.get(2).eventsQueue());
+        assertTrue(refusal("a,b", Map.of("source.default.region", "eu-west-1", "source.a.bucket", "aaa", "source.b.bucket", "bbb",
+                "source.a.events-queue", "recordings", "source.b.events-queue", "arn:aws:sqs:eu-west-1:123456789012:recordings"))
+                .contains("source.b.events-queue=arn:aws:sqs:eu-west-1:123456789012:recordings: may be the same queue as source.a"));
     }
 
     @Test
