@@ -109,7 +109,8 @@ class EndpointOptionsTest {
         JsonNode parameters = entry.key().equals("uri") ? entry.beside("parameters") : entry.value();
         for (Map.Entry<String, JsonNode> option : parameters.properties()) {
             if (!DELIBERATE.contains(uri.substring(0, uri.indexOf(":")) + " " + option.getKey())) {
-                String value = Placeholders.resolve(option.getValue().asText(), keys);
+                // The catalog does not know the unit ms, which Camel takes
+                String value = Placeholders.resolve(option.getValue().asText(), keys).replaceFirst("^(\\d+)ms$", "$1");
                 uri.append(uri.indexOf("?") < 0 ? '?' : '&').append(option.getKey()).append('=')
                         .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
             }
