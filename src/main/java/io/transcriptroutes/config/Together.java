@@ -12,7 +12,7 @@ final class Together {
     private static final long MILLIS = 1000;
     private static final int LONG_TOKEN = 32;
     private static final int WHOLE = 10;
-    /** Tenths of its claim that an export leaves to what begins (Exports.relyOn). */
+    /** Tenths of its claim that an export leaves to what begins (ClaimAge). */
     private static final int RELIED_ON = 9;
 
     private final Settings settings;

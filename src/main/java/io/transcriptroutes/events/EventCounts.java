@@ -1,9 +1,8 @@
 package io.transcriptroutes.events;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLongArray;
+
+import io.transcriptroutes.Tally;
 
 /** What became of messages and their records since this process began. */
 public final class EventCounts {
@@ -24,18 +23,14 @@ public final class EventCounts {
         POISON
     }
 
-    private final AtomicLongArray counts = new AtomicLongArray(Lot.values().length);
+    private final Tally<Lot> counts = new Tally<>(Lot.class);
 
     void count(Lot lot, long number) {
-        counts.addAndGet(lot.ordinal(), number);
+        counts.add(lot, number);
     }
 
     /** Each count by the name of its lot in lower case. */
     public Map<String, Object> all() {
-        Map<String, Object> all = new LinkedHashMap<>();
-        for (Lot lot : Lot.values()) {
-            all.put(lot.name().toLowerCase(Locale.ROOT), counts.get(lot.ordinal()));
-        }
-        return all;
+        return counts.all();
     }
 }

@@ -13,7 +13,6 @@ import io.transcriptroutes.failure.DeadLetters;
 import io.transcriptroutes.failure.Failure;
 import io.transcriptroutes.failure.FailureException;
 import io.transcriptroutes.failure.OutageException;
-import io.transcriptroutes.twilio.SendDeadline;
 import io.transcriptroutes.twilio.TranscriptPages;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -103,15 +102,6 @@ public final class Exports implements RouteTemplateParameterSource, CamelContext
     /** Whether some of these files were there before, or the claim is lost. */
     public boolean wereThere(List<Map<String, Object>> noted, int inserted) {
         return inserted != noted.size();
-    }
-
-    /**
-     * How long a claim is relied on without a look at the ledger: what begins then has nine tenths of it to end.
-     *
-     * @param claimSeconds {@code export.claim-seconds}
-     */
-    public SendDeadline relyOn(int claimSeconds) {
-        return SendDeadline.within(claimSeconds / 10);
     }
 
     /**

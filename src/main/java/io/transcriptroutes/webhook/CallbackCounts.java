@@ -1,9 +1,8 @@
 package io.transcriptroutes.webhook;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLongArray;
+
+import io.transcriptroutes.Tally;
 
 /** What became of callbacks since this process began. */
 public final class CallbackCounts {
@@ -28,28 +27,24 @@ public final class CallbackCounts {
         SETTLED
     }
 
-    private final AtomicLongArray counts = new AtomicLongArray(Lot.values().length);
+    private final Tally<Lot> counts = new Tally<>(Lot.class);
 
     void count(Lot lot) {
-        counts.incrementAndGet(lot.ordinal());
+        counts.add(lot, 1);
     }
 
     /** @param deleted how many rows {@code sql/delete-settled-callbacks.sql} deleted */
     public void settled(int deleted) {
-        counts.addAndGet(Lot.SETTLED.ordinal(), deleted);
+        counts.add(Lot.SETTLED, deleted);
     }
 
     /** @param deleted 0 where the callback is another's by now: that one counts it */
     public void done(Callbacks.Fate fate, int deleted) {
-        counts.addAndGet(fate.lot().ordinal(), deleted);
+        counts.add(fate.lot(), deleted);
     }
 
     /** Each count by the name of its lot in lower case. */
     public Map<String, Object> all() {
-        Map<String, Object> all = new LinkedHashMap<>();
-        for (Lot lot : Lot.values()) {
-            all.put(lot.name().toLowerCase(Locale.ROOT), counts.get(lot.ordinal()));
-        }
-        return all;
+        return counts.all();
     }
 }
