@@ -11,7 +11,10 @@ update recording
        url_query = case when url_query = '' or :#status <> 'completed' then url_query end,
        error_code = null, error_message = null, twilio_code = null,
        claim = null, claimed_until = null
- where service_sid = :#serviceSid
+ where id = coalesce((select given.id
+                        from recording given
+                       where given.given_key = :#customerKey and given.service_sid = :#serviceSid), :#customerKey)
+   and service_sid = :#serviceSid
    and customer_key = :#customerKey
    and :#sid <> ''
    and transcript_sid is null

@@ -7,8 +7,13 @@ select count(*)
    and not exists (select 1 from recording named where named.replaced_sid = seen.transcript_sid)
    and not exists (select 1
                      from recording named
-                    where named.service_sid = seen.service_sid
-                      and named.customer_key = seen.customer_key)
+                    where named.given_key = seen.customer_key
+                      and named.service_sid = seen.service_sid)
+   and not exists (select 1
+                     from recording named
+                    where named.id = seen.customer_key
+                      and named.given_key is null
+                      and named.service_sid = seen.service_sid)
    and not exists (select 1
                      from disagreement missed
                     where missed.run = seen.run

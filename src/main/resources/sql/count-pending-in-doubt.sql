@@ -16,5 +16,5 @@ select count(*)
               and not exists (select 1 from recording named where named.transcript_sid = seen.transcript_sid)
               and not exists (select 1
                                 from recording named
-                               where named.service_sid = seen.service_sid
-                                 and named.customer_key = seen.customer_key))
+                               where named.given_key = seen.customer_key
+                                 and named.service_sid = seen.service_sid))

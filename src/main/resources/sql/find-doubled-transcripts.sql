@@ -5,7 +5,11 @@ select extra.run, 'transcripts-doubled', extra.transcript_sid, known.id, extra.t
        'the recording has ' || own.transcript_sid || ' (' || own.status || ')',
        own.status = 'completed' and known.state in ('completed', 'exported') and known.customer_key = known.id
   from seen_transcript extra
-  join recording known on known.service_sid = extra.service_sid and known.customer_key = extra.customer_key
+  left join recording given on given.given_key = extra.customer_key and given.service_sid = extra.service_sid
+  join recording known
+    on known.id = coalesce(given.id, extra.customer_key)
+   and known.service_sid = extra.service_sid
+   and known.customer_key = extra.customer_key
   join seen_transcript own on own.run = extra.run and own.transcript_sid = known.transcript_sid
  where extra.run = :#${variable.reconcile.holder}
    and extra.customer_key <> ''

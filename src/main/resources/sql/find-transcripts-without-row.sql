@@ -9,7 +9,11 @@ select seen.run, 'transcript-without-row', seen.transcript_sid, known.id, seen.t
        -- Of an earlier life of this recording otherwise, as for adopt-transcript
        and (known.submitting_at is null or seen.date_created >= known.submitting_at - interval '15' minute)
   from seen_transcript seen
-  left join recording known on known.service_sid = seen.service_sid and known.customer_key = seen.customer_key
+  left join recording given on given.given_key = seen.customer_key and given.service_sid = seen.service_sid
+  left join recording known
+         on known.id = coalesce(given.id, seen.customer_key)
+        and known.service_sid = seen.service_sid
+        and known.customer_key = seen.customer_key
  where seen.run = :#${variable.reconcile.holder}
    and seen.service_sid in (:#in:${variable.reconcile.listedServices})
    and seen.customer_key <> ''

@@ -11,7 +11,8 @@ select
   current_timestamp, cast(:#createdAt as timestamp with time zone), cast(:#createdAt as timestamp with time zone),
   case when :#status = 'completed' then current_timestamp end
 where (cast(:#everyVersion as boolean)
-       or not exists (select 1 from recording known where known.object_id = :#objectId))
+       or (not exists (select 1 from recording known where known.object_key = :#key and known.object_id = :#objectId)
+           and not exists (select 1 from recording known where known.emptied_object = :#objectId)))
   -- Two rows of one transcript would export it twice, and the purge would know one of them
   and not exists (select 1 from recording named where named.transcript_sid = :#sid)
 on conflict do nothing

@@ -9,5 +9,6 @@ select
   cast(:#url as varchar), cast(:#urlQuery as varchar), cast(:#sidecar as varchar),
   'pending', cast(:#dueAt as timestamp with time zone), :#id, current_timestamp
 where cast(:#everyVersion as boolean)
-   or not exists (select 1 from recording known where known.object_id = :#objectId)
+   or (not exists (select 1 from recording known where known.object_key = :#key and known.object_id = :#objectId)
+       and not exists (select 1 from recording known where known.emptied_object = :#objectId))
 on conflict do nothing

@@ -1,8 +1,13 @@
--- A union of two walks along an index; `or` would walk the table
-select id as known_id
+-- By the key, whose index lies in the order of a bucket's list: a page of it is a few pages of the index, and a thousand ids would
+-- be a thousand. A row that was emptied has no key. A union of walks along indexes; `or` would walk the table.
+select id, object_id
   from recording
- where id in (:#in:${variable.candidates.ids})
-union
-select object_id as known_id
+ where object_key in (:#in:${variable.candidates.keys})
+union all
+select id, object_id
   from recording
- where object_id in (:#in:${variable.candidates.objectIds})
+ where emptied_object in (:#in:${variable.candidates.objectIds})
+union all
+select id, object_id
+  from recording
+ where id in (:#in:${variable.candidates.idsWithoutObject})

@@ -1,4 +1,4 @@
--- Which recordings the transcripts of a page belong to. The third part finds a create call whose answer was lost: its
+-- Which recordings the transcripts of a page belong to. The third and fourth part find a create call whose answer was lost: its
 -- transcript is ours by the customer key, and deleting it now would have it posted again. The state says whether the export of
 -- a transcript is still due.
 select id, transcript_sid as sid, cast(null as varchar) as customer_key, state, failed_from
@@ -12,7 +12,16 @@ union all
 select id, cast(null as varchar), customer_key, cast(null as varchar), cast(null as varchar)
   from recording
  where service_sid = :#${variable.purge.page.serviceSid}
-   and customer_key in (:#in:${variable.purge.page.keys})
+   and id in (:#in:${variable.purge.page.keys})
+   and given_key is null
+   and state in ('submitting', 'pending')
+   and submitting_at is not null
+   and transcript_sid is null
+union all
+select id, cast(null as varchar), customer_key, cast(null as varchar), cast(null as varchar)
+  from recording
+ where service_sid = :#${variable.purge.page.serviceSid}
+   and given_key in (:#in:${variable.purge.page.keys})
    and state in ('submitting', 'pending')
    and submitting_at is not null
    and transcript_sid is null

@@ -10,7 +10,7 @@ select *
        union
        select found.id from recording found where found.id = :#${variable.shown.urlId}
        union
-       select found.id from recording found where found.customer_key = :#${variable.shown.reference}
+       select found.id from recording found where found.given_key = :#${variable.shown.reference}
        union
        select found.id from recording found where found.recording_sid = :#${variable.shown.reference}
        union

@@ -16,5 +16,7 @@ where :#sid <> ''
   and not exists (select 1 from recording known where known.transcript_sid = :#sid)
   and not exists (select 1 from recording known where known.replaced_sid = :#sid)
   and not exists (select 1 from recording known
-                   where known.service_sid = :#serviceSid and known.customer_key = :#customerKey)
+                   where known.id = :#customerKey and known.given_key is null and known.service_sid = :#serviceSid)
+  and not exists (select 1 from recording known
+                   where known.given_key = :#customerKey and known.service_sid = :#serviceSid)
 on conflict do nothing

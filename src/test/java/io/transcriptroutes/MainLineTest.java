@@ -102,6 +102,8 @@ class MainLineTest extends Peers {
         put("call.mp3", SpeechSamples.DELIVERY_QUESTION.audio());
         bundle.awaitCount("completed", 2);
         assertEquals(2, twilio.createdCount());
+        emptyRowsAndPut("later.mp3");
+        assertEquals(3, bundle.rows().size(), "an emptied row still says that this version was transcribed");
     }
 
     @Test
@@ -114,6 +116,16 @@ class MainLineTest extends Peers {
         putSpeech("later.mp3");
         bundle.awaitState("later.mp3", "completed");
         assertEquals(2, bundle.rows().size());
+        emptyRowsAndPut("latest.mp3");
+        assertEquals(3, bundle.rows().size(), "an emptied row still says that this object was transcribed");
+    }
+
+    /** The new object is registered after the others, in the same sweep or a later one. */
+    private void emptyRowsAndPut(String key) {
+        bundle.ledger().update("update recording set state = 'purged', bucket = null, object_key = null, object_version = null, "
+                + "emptied_at = current_timestamp");
+        putSpeech(key);
+        bundle.awaitState(key, "completed");
     }
 
     @Test

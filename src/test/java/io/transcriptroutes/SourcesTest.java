@@ -85,6 +85,11 @@ class SourcesTest extends Peers {
         assertEquals("customer-key-taken", row.get("error_code"));
         assertTrue(row.get("error_message").toString().contains(bundle.row("a.mp3").get("id").toString()));
         assertEquals(1, twilio.createdCount());
+
+        s3.put(Installation.BUCKET, "c.mp3", SpeechSamples.APPOINTMENT.audio(), Map.of());
+        Object id = bundle.awaitState("c.mp3", "completed").get("id");
+        s3.put(Installation.BUCKET, "d.mp3", SpeechSamples.APPOINTMENT.audio(), Map.of("customer-key", id.toString()));
+        assertEquals("customer-key-taken", bundle.awaitState("d.mp3", "failed").get("error_code"), "it is the other's by its id");
     }
 
     @Test

@@ -36,6 +36,8 @@ class UpgradeTest extends Peers {
         insert("emptied", "GT" + "2".repeat(32));
         former.update("update recording set state = 'purged', recording_sid = null where id = ?", id("emptied"));
         former.update("update recording set state = 'submitting', claimed_until = current_timestamp where id = ?", id("submitting"));
+        former.update("update recording set customer_key = 'call 7' where id = ?", id("purged"));
+        former.update("update recording set object_id = 'an object' where id = ?", id("emptied"));
         former.update("update recording set attempts = 99 where state in ('submitted', 'completed')");
         Flyway.configure().dataSource(ledger).loggers("slf4j")
                 .placeholders(Map.of("postgresql", ledger.getUrl().startsWith("jdbc:h2:") ? "--" : "")).load().migrate();
@@ -51,6 +53,9 @@ class UpgradeTest extends Peers {
         assertEquals("purged", row("purged").get("state"));
         assertNull(row("purged").get("emptied_at"), "it still tells what it tells");
         assertNotNull(row("emptied").get("emptied_at"));
+        assertEquals("call 7", row("purged").get("given_key"));
+        assertNull(row("pending").get("given_key"), "its id is its customer key");
+        assertEquals("an object", row("emptied").get("emptied_object"), "or its object would be submitted again");
         assertEquals(2L, twilio.requestCount("POST", "/Transcripts"), "one for what was pending, one for what never arrived");
     }
 

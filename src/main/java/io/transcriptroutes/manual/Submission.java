@@ -92,6 +92,11 @@ public final class Submission {
         return Boolean.TRUE.equals(row.get("everyVersion")) || row.get("objectId") == null ? "" : (String) row.get("objectId");
     }
 
+    /** Its object's key; null where it is none of a bucket. */
+    public String key() {
+        return (String) row.get("key");
+    }
+
     public String urlQuery() {
         return (String) discovery.get("urlQuery");
     }

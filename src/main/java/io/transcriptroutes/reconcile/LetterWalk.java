@@ -95,19 +95,14 @@ public final class LetterWalk implements AutoCloseable {
         return rest == null || rest.hasNext();
     }
 
-    /** As {@code sql/select-known.sql} asks for them; a word that is no id where there is none. */
+    /** As {@code sql/select-ids.sql} asks for them; a word that is no id where there is none. */
     public List<String> ids() {
         return page.isEmpty() ? List.of("") : List.copyOf(page.keySet());
     }
 
-    /** The same: no dead letter is known by its object alone. */
-    public List<String> objectIds() {
-        return List.of("");
-    }
-
-    /** @param known rows of {@code sql/select-known.sql} */
+    /** @param known rows of {@code sql/select-ids.sql} */
     List<Found> strangers(List<Map<String, Object>> known) {
-        Set<Object> ids = new HashSet<>(known.stream().map(row -> row.get("known_id")).toList());
+        Set<Object> ids = new HashSet<>(known.stream().map(row -> row.get("id")).toList());
         return page.entrySet().stream().filter(entry -> !ids.contains(entry.getKey())).map(entry -> new Found(
                 Code.DEAD_LETTER_WITHOUT_ROW, entry.getValue(), entry.getKey(), null, null, null, false, null)).toList();
     }

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rows that would be registered, and which of them the ledger would take. */
 public final class Candidates {
 
-    /** Twice as many parameters; PostgreSQL takes 65,535. */
+    /** Twice as many parameters at most; PostgreSQL takes 65,535. */
     private static final int LARGEST_LOOK_UP = 10_000;
 
     private final List<Map<String, Object>> rows;
@@ -22,15 +23,23 @@ public final class Candidates {
         return new Candidates(rows);
     }
 
-    /** The ids that make a row known; an object's own only where a new version is no new recording. */
+    /** The keys of objects. SQL has no empty list: a word that is no key stands for it. */
+    public List<String> getKeys() {
+        return orNone(rows.stream().filter(Candidates::isObject).map(row -> text(row, "key")));
+    }
+
+    /** The objects themselves, whatever their version. */
+    public List<String> getObjectIds() {
+        return orNone(rows.stream().filter(Candidates::isObject).map(row -> text(row, "objectId")));
+    }
+
     public List<String> getIds() {
         return rows.stream().map(row -> text(row, "id")).toList();
     }
 
-    /** A word that is no id where every version counts: SQL has no empty list. */
-    public List<String> getObjectIds() {
-        List<String> ids = rows.stream().filter(row -> !isEveryVersion(row)).map(row -> text(row, "objectId")).toList();
-        return ids.isEmpty() ? List.of("") : ids;
+    /** The ids of what is no object of a bucket. */
+    public List<String> getIdsWithoutObject() {
+        return orNone(rows.stream().filter(row -> !isObject(row)).map(row -> text(row, "id")));
     }
 
     public int getSize() {
@@ -58,9 +67,19 @@ public final class Candidates {
 
     /** Those that the ledger would take. */
     public Candidates without(List<Map<String, Object>> known) {
-        Set<Object> ids = known.stream().map(row -> row.get("known_id")).collect(Collectors.toSet());
+        Set<Object> ids = known.stream().map(row -> row.get("id")).collect(Collectors.toSet());
+        Set<Object> objects = known.stream().map(row -> row.get("object_id")).collect(Collectors.toSet());
         return of(rows.stream().filter(row -> !ids.contains(row.get("id")))
-                .filter(row -> isEveryVersion(row) || !ids.contains(row.get("objectId"))).toList());
+                .filter(row -> !isObject(row) || isEveryVersion(row) || !objects.contains(row.get("objectId"))).toList());
+    }
+
+    private static List<String> orNone(Stream<String> words) {
+        List<String> some = words.toList();
+        return some.isEmpty() ? List.of("") : some;
+    }
+
+    private static boolean isObject(Map<String, Object> row) {
+        return row.get("objectId") != null;
     }
 
     private static boolean isEveryVersion(Map<String, Object> row) {

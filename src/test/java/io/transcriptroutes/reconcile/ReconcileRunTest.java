@@ -160,7 +160,7 @@ class ReconcileRunTest {
         walk.nextPage();
         assertEquals(List.of(id), walk.ids());
         assertEquals(1, walk.strangers(List.of()).size());
-        assertEquals(List.of(), walk.strangers(List.of(Map.of("known_id", id))));
+        assertEquals(List.of(), walk.strangers(List.of(Map.of("id", id))));
         walk.close();
     }
 

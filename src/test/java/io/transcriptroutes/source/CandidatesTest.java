@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,24 +14,31 @@ import org.junit.jupiter.api.Test;
 /** The ledger's own rule: a row is known by its id, or where a new version is no new recording by its object. */
 class CandidatesTest {
 
-    private static final Map<String, Object> EVERY = Map.of("id", "i1", "objectId", "o1", "everyVersion", true);
-    private static final Map<String, Object> FIRST = Map.of("id", "i2", "objectId", "o2", "everyVersion", false);
+    private static final Map<String, Object> EVERY = Map.of("id", "i1", "key", "k1", "objectId", "o1", "everyVersion", true);
+    private static final Map<String, Object> FIRST = Map.of("id", "i2", "key", "k2", "objectId", "o2", "everyVersion", false);
+    private static final Map<String, Object> STORED = Map.of("id", "i3", "everyVersion", false);
 
     @Test
-    void anObjectIsAskedForWhereItsNewVersionIsNoRecording() {
-        assertEquals(List.of("i1", "i2"), Candidates.of(List.of(EVERY, FIRST)).getIds());
-        assertEquals(List.of("o2"), Candidates.of(List.of(EVERY, FIRST)).getObjectIds());
-        assertEquals(List.of(""), Candidates.of(List.of(EVERY)).getObjectIds(), "SQL takes no empty list");
+    void objectsAreAskedForByTheirKeysAndTheOthersByTheirIds() {
+        Candidates candidates = Candidates.of(List.of(EVERY, FIRST, STORED));
+        assertEquals(List.of("k1", "k2"), candidates.getKeys());
+        assertEquals(List.of("o1", "o2"), candidates.getObjectIds());
+        assertEquals(List.of("i3"), candidates.getIdsWithoutObject());
+        assertEquals(List.of(""), Candidates.of(List.of(STORED)).getKeys(), "SQL takes no empty list");
+        assertEquals(List.of(""), Candidates.of(List.of(EVERY)).getIdsWithoutObject());
     }
 
     @Test
     void onlyWhatTheLedgerLacksIsWritten() {
-        Candidates candidates = Candidates.of(List.of(EVERY, FIRST));
-        assertEquals(List.of(EVERY, FIRST), Candidates.unknownRows(candidates, List.of()));
-        assertEquals(List.of(FIRST), Candidates.unknownRows(candidates, known("i1")));
-        assertEquals(List.of(EVERY), Candidates.unknownRows(candidates, known("o2")));
-        assertEquals(List.of(EVERY, FIRST), Candidates.unknownRows(candidates, known("o1")), "a new version is a new recording");
-        assertEquals(1, Candidates.unknown(candidates, known("i2")));
+        Candidates candidates = Candidates.of(List.of(EVERY, FIRST, STORED));
+        assertEquals(List.of(EVERY, FIRST, STORED), Candidates.unknownRows(candidates, List.of()));
+        assertEquals(List.of(FIRST, STORED), Candidates.unknownRows(candidates, known("i1", "o1")));
+        assertEquals(List.of(EVERY, STORED), Candidates.unknownRows(candidates, known("i9", "o2")));
+        assertEquals(List.of(EVERY, FIRST, STORED), Candidates.unknownRows(candidates, known("i9", "o1")),
+                "a new version is a new recording");
+        assertEquals(List.of(EVERY, FIRST), Candidates.unknownRows(candidates, known("i3", null)));
+        assertEquals(List.of(EVERY, FIRST, STORED), Candidates.unknownRows(candidates, known("i9", null)), "no object is no object's");
+        assertEquals(2, Candidates.unknown(candidates, known("i2", "o2")));
     }
 
     @Test
@@ -40,7 +48,10 @@ class CandidatesTest {
         assertFalse(Candidates.of(Collections.nCopies(10_001, EVERY)).isOneLookUp());
     }
 
-    private static List<Map<String, Object>> known(String id) {
-        return List.of(Map.of("known_id", id));
+    private static List<Map<String, Object>> known(String id, String objectId) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("id", id);
+        row.put("object_id", objectId);
+        return List.of(row);
     }
 }

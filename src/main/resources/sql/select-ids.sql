@@ -1,0 +1,1 @@
+select id from recording where id in (:#in:${variable.letters.ids})
