@@ -1,1 +1,1 @@
-select id from recording where id in (:#in:${variable.letters.ids})
+select id from recording where id in (select word from unnest(cast(:#${variable.letters.ids} as varchar array)) asked (word))

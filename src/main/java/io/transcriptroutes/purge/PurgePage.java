@@ -16,13 +16,12 @@ public record PurgePage(String serviceSid, List<Candidate> candidates) {
         return List.of();
     }
 
-    /** Never empty, which SQL would not take. */
-    public List<String> sids() {
-        return candidates.isEmpty() ? List.of("") : candidates.stream().map(Candidate::sid).toList();
+    public String[] sids() {
+        return candidates.stream().map(Candidate::sid).toArray(String[]::new);
     }
 
-    /** The customer keys, never none either. */
-    public List<String> keys() {
-        return candidates.isEmpty() ? List.of("") : candidates.stream().map(Candidate::customerKey).toList();
+    /** The customer keys. */
+    public String[] keys() {
+        return candidates.stream().map(Candidate::customerKey).toArray(String[]::new);
     }
 }

@@ -95,9 +95,9 @@ public final class LetterWalk implements AutoCloseable {
         return rest == null || rest.hasNext();
     }
 
-    /** As {@code sql/select-ids.sql} asks for them; a word that is no id where there is none. */
-    public List<String> ids() {
-        return page.isEmpty() ? List.of("") : List.copyOf(page.keySet());
+    /** As {@code sql/select-ids.sql} asks for them. */
+    public String[] ids() {
+        return page.keySet().toArray(String[]::new);
     }
 
     /** @param known rows of {@code sql/select-ids.sql} */

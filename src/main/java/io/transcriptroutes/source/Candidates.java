@@ -9,9 +9,6 @@ import java.util.stream.Stream;
 /** Rows that would be registered, and which of them the ledger would take. */
 public final class Candidates {
 
-    /** Twice as many parameters at most; PostgreSQL takes 65,535. */
-    private static final int LARGEST_LOOK_UP = 10_000;
-
     private final List<Map<String, Object>> rows;
 
     private Candidates(List<Map<String, Object>> rows) {
@@ -23,32 +20,27 @@ public final class Candidates {
         return new Candidates(rows);
     }
 
-    /** The keys of objects. SQL has no empty list: a word that is no key stands for it. */
-    public List<String> getKeys() {
-        return orNone(rows.stream().filter(Candidates::isObject).map(row -> text(row, "key")));
+    /** The keys of objects. */
+    public String[] getKeys() {
+        return words(rows.stream().filter(Candidates::isObject), "key");
     }
 
     /** The objects themselves, whatever their version. */
-    public List<String> getObjectIds() {
-        return orNone(rows.stream().filter(Candidates::isObject).map(row -> text(row, "objectId")));
+    public String[] getObjectIds() {
+        return words(rows.stream().filter(Candidates::isObject), "objectId");
     }
 
-    public List<String> getIds() {
-        return rows.stream().map(row -> text(row, "id")).toList();
+    public String[] getIds() {
+        return words(rows.stream(), "id");
     }
 
     /** The ids of what is no object of a bucket. */
-    public List<String> getIdsWithoutObject() {
-        return orNone(rows.stream().filter(row -> !isObject(row)).map(row -> text(row, "id")));
+    public String[] getIdsWithoutObject() {
+        return words(rows.stream().filter(row -> !isObject(row)), "id");
     }
 
     public int getSize() {
         return rows.size();
-    }
-
-    /** Whether one statement can ask for all of them. */
-    public boolean isOneLookUp() {
-        return !rows.isEmpty() && rows.size() <= LARGEST_LOOK_UP;
     }
 
     public List<Map<String, Object>> rows() {
@@ -73,9 +65,8 @@ public final class Candidates {
                 .filter(row -> !isObject(row) || isEveryVersion(row) || !objects.contains(row.get("objectId"))).toList());
     }
 
-    private static List<String> orNone(Stream<String> words) {
-        List<String> some = words.toList();
-        return some.isEmpty() ? List.of("") : some;
+    private static String[] words(Stream<Map<String, Object>> rows, String column) {
+        return rows.map(row -> (String) row.get(column)).toArray(String[]::new);
     }
 
     private static boolean isObject(Map<String, Object> row) {
@@ -84,9 +75,5 @@ public final class Candidates {
 
     private static boolean isEveryVersion(Map<String, Object> row) {
         return Boolean.TRUE.equals(row.get("everyVersion"));
-    }
-
-    private static String text(Map<String, Object> row, String column) {
-        return (String) row.get(column);
     }
 }

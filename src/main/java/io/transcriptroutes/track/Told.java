@@ -98,8 +98,8 @@ public final class Told {
     }
 
     /** The customer keys of those. */
-    public List<String> unknownKeys() {
-        return unknown.stream().map(one -> (String) one.get("customerKey")).toList();
+    public String[] unknownKeys() {
+        return unknown.stream().map(one -> (String) one.get("customerKey")).toArray(String[]::new);
     }
 
     /**
