@@ -10,7 +10,7 @@ update recording
        -- A signature that nobody needs any more; an empty one opens the URL as it is
        url_query = case when url_query = '' or :#${variable.change.status} <> 'completed' then url_query end,
        claim = null, claimed_until = null
- where transcript_sid in (:#in:${variable.change.sids})
+ where transcript_sid = any(cast(:#${variable.change.sids} as varchar array))
    and state = 'submitted'
    -- Its transcript is being deleted, whatever Twilio told before
    and replacing_sid is distinct from transcript_sid

@@ -1,1 +1,1 @@
-select id from recording where id in (select word from unnest(cast(:#${variable.letters.ids} as varchar array)) asked (word))
+select id from recording where id = any(cast(:#${variable.letters.ids} as varchar array))

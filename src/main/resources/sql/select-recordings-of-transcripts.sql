@@ -3,16 +3,16 @@
 -- a transcript is still due.
 select id, transcript_sid as sid, cast(null as varchar) as customer_key, state, failed_from
   from recording
- where transcript_sid in (select word from unnest(cast(:#${variable.purge.page.sids} as varchar array)) asked (word))
+ where transcript_sid = any(cast(:#${variable.purge.page.sids} as varchar array))
 union all
 select id, replaced_sid, cast(null as varchar), cast(null as varchar), cast(null as varchar)
   from recording
- where replaced_sid in (select word from unnest(cast(:#${variable.purge.page.sids} as varchar array)) asked (word))
+ where replaced_sid = any(cast(:#${variable.purge.page.sids} as varchar array))
 union all
 select id, cast(null as varchar), customer_key, cast(null as varchar), cast(null as varchar)
   from recording
  where service_sid = :#${variable.purge.page.serviceSid}
-   and id in (select word from unnest(cast(:#${variable.purge.page.keys} as varchar array)) asked (word))
+   and id = any(cast(:#${variable.purge.page.keys} as varchar array))
    and given_key is null
    and state in ('submitting', 'pending')
    and submitting_at is not null
@@ -21,7 +21,7 @@ union all
 select id, cast(null as varchar), customer_key, cast(null as varchar), cast(null as varchar)
   from recording
  where service_sid = :#${variable.purge.page.serviceSid}
-   and given_key in (select word from unnest(cast(:#${variable.purge.page.keys} as varchar array)) asked (word))
+   and given_key = any(cast(:#${variable.purge.page.keys} as varchar array))
    and state in ('submitting', 'pending')
    and submitting_at is not null
    and transcript_sid is null

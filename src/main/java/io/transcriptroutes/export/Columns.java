@@ -63,6 +63,11 @@ final class Columns {
 
     /** A word that no line holds, as in Japanese, goes on in the next. */
     private int word(String word, int from, int indent) {
+        int wide = width(word);
+        if (from + wide <= LINE) {
+            out.append(word);
+            return from + wide;
+        }
         int at = from;
         for (int i = 0; i < word.length(); i += Character.charCount(word.codePointAt(i))) {
             int c = word.codePointAt(i);

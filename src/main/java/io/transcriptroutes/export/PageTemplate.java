@@ -19,7 +19,7 @@ final class PageTemplate {
     static final String SCRIPT = resource("transcript.js");
 
     private static final Template PAGE = Mustache.compiler()
-            .withEscaper(raw -> Escapers.HTML.escape(Texts.cleaned(raw)))
+            .withEscaper(raw -> Texts.needsNoEscape(raw) ? raw : Escapers.HTML.escape(Texts.cleaned(raw)))
             .nullValue("")
             .emptyStringIsFalse(true)
             .withLoader(name -> new InputStreamReader(stream(name), StandardCharsets.UTF_8))

@@ -15,6 +15,10 @@ final class Stamps {
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    /** How near to the middle the multiplication itself may have moved a number to its other side. */
+    private static final double IN_DOUBT = 1e-4;
+    private static final double MOST_SCALED = 1e9;
+
     private Stamps() {
     }
 
@@ -72,6 +76,25 @@ final class Stamps {
             return "> 99 %";
         }
         return Math.round(share * 100) + " %";
+    }
+
+    /** As {@code %.<places>f} of String.format, for numbers above 0, of which a page has two thousand. */
+    static String fixed(double number, int places) {
+        long unit = 1;
+        for (int i = 0; i < places; i++) {
+            unit *= 10;
+        }
+        double scaled = number * unit;
+        double rest = scaled - Math.floor(scaled);
+        if (!(scaled > 0 && scaled < MOST_SCALED) || Math.abs(rest - 0.5) < IN_DOUBT) {
+            return format("%." + places + "f", number);
+        }
+        long rounded = (long) scaled + (rest > 0.5 ? 1 : 0);
+        StringBuilder out = new StringBuilder(10).append(rounded / unit).append('.');
+        for (long bound = unit / 10; bound > 1 && rounded % unit < bound; bound /= 10) {
+            out.append('0');
+        }
+        return out.append(rounded % unit).toString();
     }
 
     static String day(Instant instant) {

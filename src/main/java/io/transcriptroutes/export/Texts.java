@@ -5,6 +5,8 @@ final class Texts {
 
     private static final char INSTEAD = '\uFFFD';
 
+    private static final String ESCAPED = "&'\"<>`=";
+
     private Texts() {
     }
 
@@ -49,6 +51,17 @@ final class Texts {
         String sameEnds = text.replace("\r\n", "\n");
         sameEnds.codePoints().forEach(c -> out.appendCodePoint(harmless(c)));
         return out.toString();
+    }
+
+    /** Printable ASCII without what HTML escapes: numbers, and most sentences. */
+    static boolean needsNoEscape(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || ESCAPED.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Nothing but printable ASCII and single spaces between words, as nearly every text is: then nothing has to be done. */

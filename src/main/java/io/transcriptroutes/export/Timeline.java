@@ -2,7 +2,6 @@ package io.transcriptroutes.export;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The picture of who spoke when, in numbers for the page: a lane per voice over an axis. All x and widths are percent of the
@@ -38,7 +37,7 @@ record Timeline(int height, int axis, List<Tick> ticks, List<Lane> lanes) {
             double room = (double) (next - start) / length - SEAM;
             boolean touching = room < width && room > 2 * NARROW;
             return new Bar(percent(Math.min((double) start / length, 1 - NARROW)), percent(touching ? room : width),
-                    String.format(Locale.ROOT, "%.2f", Math.min(opacity, 1)), Stamps.seconds(start));
+                    Stamps.fixed(Math.min(opacity, 1), 2), Stamps.seconds(start));
         }
     }
 
@@ -114,6 +113,6 @@ record Timeline(int height, int axis, List<Tick> ticks, List<Lane> lanes) {
     }
 
     static String percent(double share) {
-        return String.format(Locale.ROOT, "%.3f", Math.min(share, 1) * 100);
+        return Stamps.fixed(Math.min(share, 1) * 100, 3);
     }
 }

@@ -3,6 +3,7 @@ package io.transcriptroutes.ledger;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,8 @@ public record Recording(
 
     /** The source of transcripts that Twilio made on its own and that were taken in. */
     public static final String MADE_BY_TWILIO = "twilio";
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     /** From a row as camel-sql reads it; names of columns do not depend on case. */
     public static Recording of(Map<String, Object> row) {
@@ -77,7 +80,17 @@ public record Recording(
 
     /** The same text without what ends or rewrites a line: control characters, line separators, direction marks. */
     public static String printable(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+        // Nearly always there is nothing to replace, and lists of Twilio's ask for each of their items
+        return isPrintableAscii(text) ? text : UNPRINTABLE.matcher(text).replaceAll("?");
+    }
+
+    private static boolean isPrintableAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Without the query of a URL, and without what a sidecar says of people. */

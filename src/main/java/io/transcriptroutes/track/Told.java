@@ -10,6 +10,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.transcriptroutes.source.RecordingId;
+
 /**
  * What Twilio told of some transcripts, beside what the ledger has of them: only what differs is written, many of one status by
  * one statement. Used by one thread.
@@ -18,16 +20,12 @@ public final class Told {
 
     private static final String COMPLETED = "completed";
 
-    /** H2 compares each row that it finds with one value after the other: short lists take half the time per row of a whole page. */
-    private static final int MOST = 200;
-
     private final List<Map<String, Object>> transcripts;
     private final Queue<Change> changes = new ArrayDeque<>();
     private final List<Map<String, Object>> unknown = new ArrayList<>();
-    private int read;
 
     /** The recordings of these transcripts have this status from now on. */
-    public record Change(String status, List<String> sids) {
+    public record Change(String status, String[] sids) {
     }
 
     private Told(List<Map<String, Object>> transcripts) {
@@ -39,17 +37,8 @@ public final class Told {
         return new Told(transcripts);
     }
 
-    public boolean hasSids() {
-        return read < transcripts.size();
-    }
-
-    /** Those that the ledger is asked about next. */
-    public List<String> sids() {
-        return part().stream().map(one -> (String) one.get("sid")).toList();
-    }
-
-    private List<Map<String, Object>> part() {
-        return transcripts.subList(read, Math.min(read + MOST, transcripts.size()));
+    public String[] sids() {
+        return words(transcripts, "sid");
     }
 
     /** @param rows of {@code sql/select-told.sql} */
@@ -67,7 +56,7 @@ public final class Told {
             }
         }
         Map<String, List<String>> byStatus = new TreeMap<>();
-        for (Map<String, Object> one : part()) {
+        for (Map<String, Object> one : transcripts) {
             Object sid = one.get("sid");
             String status = (String) one.get("status");
             if (!known.contains(sid)) {
@@ -76,8 +65,7 @@ public final class Told {
                 byStatus.computeIfAbsent(status, any -> new ArrayList<>()).add((String) sid);
             }
         }
-        byStatus.forEach((status, sids) -> changes.add(new Change(status, sids)));
-        read += MOST;
+        byStatus.forEach((status, sids) -> changes.add(new Change(status, sids.toArray(String[]::new))));
     }
 
     public boolean hasChange() {
@@ -94,12 +82,23 @@ public final class Told {
 
     /** Those whose SID no recording has: the parameters of {@code sql/take-in-transcript.sql}, one map each. */
     public List<Map<String, Object>> unknown() {
-        return unknown;
+        return unknown.stream().map(Told::withId).toList();
+    }
+
+    // Of the few that nobody here knows alone: a hash of each that a list names would be the dearest part of reading it
+    private static Map<String, Object> withId(Map<String, Object> transcript) {
+        Map<String, Object> row = new HashMap<>(transcript);
+        row.put("id", RecordingId.ofTranscript((String) transcript.get("sid")));
+        return row;
     }
 
     /** The customer keys of those. */
     public String[] unknownKeys() {
-        return unknown.stream().map(one -> (String) one.get("customerKey")).toArray(String[]::new);
+        return words(unknown, "customerKey");
+    }
+
+    private static String[] words(List<Map<String, Object>> rows, String column) {
+        return rows.stream().map(row -> (String) row.get(column)).toArray(String[]::new);
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.transcriptroutes.twilio;
 
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.transcriptroutes.ledger.Recording;
-import io.transcriptroutes.source.RecordingId;
 import io.transcriptroutes.source.RecordingSid;
 
 /** A transcript as Twilio tells of it, in a list or alone: what {@code direct:apply-transcripts} takes. */
@@ -26,12 +24,12 @@ public final class ListedTranscript {
 
     /**
      * @param askedAt when Twilio was asked, by the ledger's clock
-     * @return what {@link io.transcriptroutes.track.Told} takes, and the parameters of {@code sql/adopt-transcript.sql} and
-     *     {@code take-in-transcript.sql}; the SID is empty where there is none that can be read
+     * @return what {@link io.transcriptroutes.track.Told} takes, and the parameters of {@code sql/adopt-transcript.sql}; the SID is
+     *     empty where there is none that can be read
      */
     public static Map<String, Object> row(JsonNode transcript, OffsetDateTime askedAt) {
         String sid = transcript.path("sid").asText("");
-        String recordingSid = transcript.at("/channel/media_properties/source_sid").asText("");
+        String recordingSid = transcript.path("channel").path("media_properties").path("source_sid").asText("");
         String serviceSid = transcript.path("service_sid").asText("");
         Map<String, Object> row = new HashMap<>();
         row.put("sid", CreatedTranscript.isSid(sid) ? sid : "");
@@ -40,7 +38,6 @@ public final class ListedTranscript {
         row.put("customerKey", customerKey(transcript.path("customer_key").asText("")));
         row.put("createdAt", createdAt(transcript, askedAt));
         row.put("askedAt", askedAt);
-        row.put("id", RecordingId.ofTranscript(sid));
         row.put("recordingSid", RecordingSid.is(recordingSid) ? recordingSid : null);
         return row;
     }
@@ -53,7 +50,7 @@ public final class ListedTranscript {
     // Somebody else's may hold what a database refuses, and no page may fail because of that; ours never do
     private static String customerKey(String key) {
         boolean plain = key.length() <= LONGEST_KEY && key.equals(Recording.printable(key))
-                && StandardCharsets.UTF_8.newEncoder().canEncode(key);
+                && key.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
         return plain ? key : "";
     }
 

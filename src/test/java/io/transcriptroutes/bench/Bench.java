@@ -156,6 +156,15 @@ public final class Bench implements AutoCloseable {
      * @param work returns when the work is done
      */
     public Result measure(String contender, ChildProcess process, long objects, Callable<?> work) throws Exception {
+        return measure(contender, process, objects, work, true);
+    }
+
+    /** The same of work that begins again and again: its CPU is that until this much of it is done. */
+    public Result measureEndless(String contender, ChildProcess process, long objects, Callable<?> work) throws Exception {
+        return measure(contender, process, objects, work, false);
+    }
+
+    private Result measure(String contender, ChildProcess process, long objects, Callable<?> work, boolean ending) throws Exception {
         peers.zero();
         Profiler used = process.isJava() ? profiler : Profiler.NONE;
         used.begin(process.pid());
@@ -168,7 +177,9 @@ public final class Bench implements AutoCloseable {
         Counts counts = peers.counts();
         last = counts;
         // What it does afterwards, such as the ledger's own tidying, is its cost, too
-        process.awaitIdle();
+        if (ending) {
+            process.awaitIdle();
+        }
         double spent = process.cpuSeconds() - cpu;
         double peersShare = peersSpent / seconds;
         profiles.addAll(used.end(process.pid(), contender));
