@@ -44,6 +44,7 @@ public final class BoundedHttp implements HttpClientConfigurer {
     private static final class Answer extends HttpEntityWrapper {
 
         private final ExecRuntime connection;
+        private BoundedStream content;
 
         Answer(HttpEntity entity, ExecRuntime connection) {
             super(entity);
@@ -52,7 +53,11 @@ public final class BoundedHttp implements HttpClientConfigurer {
 
         @Override
         public InputStream getContent() throws IOException {
-            return BoundedStream.answer(super.getContent(), connection::discardEndpoint);
+            // Camel asks again to see that it was read to its end, which a second stream would have to try
+            if (content == null) {
+                content = BoundedStream.answer(super.getContent(), connection::discardEndpoint);
+            }
+            return content;
         }
     }
 }

@@ -72,7 +72,7 @@ public final class BoundedStream extends FilterInputStream {
     public void close() throws IOException {
         try {
             long end = count + WORTH_READING;
-            byte[] rest = new byte[WORTH_READING];
+            byte[] rest = ended ? null : new byte[WORTH_READING];
             while (!ended && count < end) {
                 read(rest, 0, rest.length);
             }

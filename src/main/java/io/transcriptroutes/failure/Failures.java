@@ -19,6 +19,8 @@ public final class Failures {
     /** A source's timer, its sweep on demand, and its queue of events. */
     private static final Pattern SOURCE_ROUTE = Pattern.compile("(?:source|sweep|events)-(.+)");
     private static final int LONGEST_MESSAGE = 1000;
+    /** What begins the name of an outage of a source's recordings. */
+    static final String RECORDINGS = "recordings-";
     private static final String COMPLETED = "completed";
 
     private final int maxAttempts;
@@ -84,7 +86,7 @@ public final class Failures {
      */
     public String system(Failure failure, Recording recording) {
         return failure.code().startsWith("twilio") ? "twilio" : failure.code().startsWith("export-") ? failure.code()
-                : "recordings-" + recording.source();
+                : RECORDINGS + recording.source();
     }
 
     // An export creates nothing at Twilio: whatever happened to it, doing it again does no harm

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.transcriptroutes.ledger.Recording;
 import io.transcriptroutes.metrics.Meters;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
@@ -58,6 +59,11 @@ public final class Outages extends AbstractHealthCheck {
         if (outage != null && outage.lastSeen() - begun < 0 && current.remove(what, outage)) {
             LOG.info("{} is UP again", what);
         }
+    }
+
+    /** The recordings of a source can be read. */
+    public void endOfRecordings(Recording recording, long begun) {
+        end(Failures.RECORDINGS + recording.source(), begun);
     }
 
     /** What is down now, one map each with {@code what} and {@code why}. */

@@ -33,8 +33,13 @@ public final class ClaimAge {
         return new ClaimAge(Duration.ofSeconds(seconds), Clock.systemUTC(), System::nanoTime);
     }
 
+    /** @param age null where it is not known: whether a claim is to be renewed */
+    public static boolean isOld(ClaimAge age) {
+        return age == null || !age.isYoung();
+    }
+
     /** Whether at least nine tenths of the claim are left, by both clocks. */
-    public boolean isYoung() {
+    boolean isYoung() {
         Instant now = wall.instant();
         return nanos.getAsLong() - begun < young.toNanos() && !now.isBefore(taken) && now.isBefore(taken.plus(young));
     }

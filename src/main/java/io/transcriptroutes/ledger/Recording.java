@@ -58,6 +58,11 @@ public record Recording(
         return url != null ? printable(url) : Stream.of(recordingSid, transcriptSid, id).filter(Objects::nonNull).findFirst().orElseThrow();
     }
 
+    /** Whether it lies in a bucket or at a URL, not at Twilio. */
+    public static boolean isMedia(Recording recording) {
+        return recording.recordingSid() == null;
+    }
+
     /** Whether its URL opens nothing any more, because the query is not kept once a try has ended. */
     public boolean hasLostUrl() {
         return url != null && urlQuery == null;

@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.transcriptroutes.ledger.Recording;
 import io.transcriptroutes.ledger.Times;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -99,9 +100,9 @@ public final class Meters implements CamelContextAware {
                 Tags.of("verdict", verdict.name().toLowerCase(Locale.ROOT), "reason", reason)).increment();
     }
 
-    /** @param since when it was discovered, or sent back by hand; null where that is not known */
-    public void submitted(String source, Instant since) {
-        step("submit", source, since, Instant.now());
+    /** It took so long since the recording was discovered, or sent back by hand. */
+    public void submitted(Recording recording) {
+        step("submit", recording.source(), recording.since(), Instant.now());
     }
 
     /** @param row of the recording as it was when its export began */

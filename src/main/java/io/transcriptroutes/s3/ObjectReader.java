@@ -73,8 +73,17 @@ public final class ObjectReader implements AutoCloseable {
                 source.overwritten() == Source.Overwritten.IGNORE);
     }
 
+    /** Signs as {@link #open} does, and reads as much of the object as its header takes. */
+    public ObjectInspection read(Recording recording) throws IOException {
+        ObjectInspection inspection = open(recording);
+        while (inspection.hasMore()) {
+            readNext(inspection);
+        }
+        return inspection;
+    }
+
     /** Does the GET that the inspection wants next. */
-    public void readNext(ObjectInspection inspection) throws IOException {
+    void readNext(ObjectInspection inspection) throws IOException {
         if (inspection.recording().url() != null) {
             inspection.accept(presigned.read(inspection, inspection.nextRange()));
             return;
@@ -135,8 +144,7 @@ public final class ObjectReader implements AutoCloseable {
     }
 
     private PresignedUrl presign(Source source, String bucket, String key) {
-        return new PresignedUrl(connections.presigner(source.name()).presignGetObject(b ->
-                b.signatureDuration(source.mediaUrlExpiry()).getObjectRequest(o -> o.bucket(bucket).key(key))).url());
+        return connections.signer(source.name()).sign(bucket, key, source.mediaUrlExpiry());
     }
 
     public static String sidecarKey(Recording recording) {

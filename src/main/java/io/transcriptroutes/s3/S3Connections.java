@@ -32,7 +32,7 @@ public final class S3Connections implements CamelContextAware, AutoCloseable {
     private final SdkHttpClient http;
     private final DefaultCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
     private final Map<String, S3Client> clients = new ConcurrentHashMap<>();
-    private final Map<String, S3Presigner> presigners = new ConcurrentHashMap<>();
+    private final Map<String, UrlSigner> signers = new ConcurrentHashMap<>();
     private final ClientOverrideConfiguration calls;
     private Meters meters = new Meters();
     private CamelContext context;
@@ -74,8 +74,8 @@ public final class S3Connections implements CamelContextAware, AutoCloseable {
         return clients.computeIfAbsent(source, name -> newClient(sources.named(name)));
     }
 
-    S3Presigner presigner(String source) {
-        return presigners.computeIfAbsent(source, name -> newPresigner(sources.named(name)));
+    UrlSigner signer(String source) {
+        return signers.computeIfAbsent(source, name -> new UrlSigner(newPresigner(sources.named(name)), credentials));
     }
 
     AwsCredentialsProvider credentials() {
@@ -85,7 +85,7 @@ public final class S3Connections implements CamelContextAware, AutoCloseable {
     @Override
     public void close() {
         clients.values().forEach(S3Client::close);
-        presigners.values().forEach(S3Presigner::close);
+        signers.values().forEach(UrlSigner::close);
         credentials.close();
         http.close();
     }

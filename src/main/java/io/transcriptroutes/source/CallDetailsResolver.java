@@ -11,6 +11,7 @@ import io.transcriptroutes.channel.Sidecar;
 import io.transcriptroutes.channel.UserMetadata;
 import io.transcriptroutes.failure.FinalException;
 import io.transcriptroutes.ledger.Recording;
+import io.transcriptroutes.s3.ObjectInspection;
 import io.transcriptroutes.s3.ObjectReader;
 
 /**
@@ -33,12 +34,12 @@ public final class CallDetailsResolver {
     }
 
     /** For an object in S3, or a recording submitted by URL, which has no key to tell anything. */
-    public CallDetails forObject(Recording recording, Map<String, String> metadata, Optional<byte[]> sidecar) {
+    public CallDetails forObject(Recording recording, ObjectInspection object, Optional<byte[]> sidecar) {
         Source source = sources.named(recording.source());
         String name = recording.sidecar() != null ? GIVEN : ObjectReader.sidecarKey(recording);
         CallDetails fromSidecar = sidecar.map(document -> sidecars.parse(name, document)).orElse(CallDetails.NONE);
         return fromSidecar
-                .over(UserMetadata.parse(metadata))
+                .over(UserMetadata.parse(object.metadata()))
                 .over(recording.key() == null ? CallDetails.NONE : source.keyPattern().parse(recording.key()))
                 .over(defaults.forSource(source.name()));
     }

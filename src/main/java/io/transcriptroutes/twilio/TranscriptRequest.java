@@ -7,7 +7,7 @@ import io.transcriptroutes.channel.CallDetails;
 import io.transcriptroutes.channel.ChannelPayload;
 import io.transcriptroutes.channel.TranscriptForm;
 import io.transcriptroutes.ledger.Recording;
-import io.transcriptroutes.s3.PresignedUrl;
+import io.transcriptroutes.s3.ObjectInspection;
 
 /** The transcript that is to be created for one recording: what the ledger keeps of it, and what Twilio is sent. */
 public final class TranscriptRequest {
@@ -23,8 +23,8 @@ public final class TranscriptRequest {
     }
 
     /** For an object in S3. */
-    public static TranscriptRequest forMedia(Recording recording, CallDetails details, PresignedUrl url) {
-        return new TranscriptRequest(recording, details, ChannelPayload.forMediaUrl(url.reveal(), details));
+    public static TranscriptRequest forMedia(Recording recording, CallDetails details, ObjectInspection object) {
+        return new TranscriptRequest(recording, details, ChannelPayload.forMediaUrl(object.url().reveal(), details));
     }
 
     /** For a Recording stored at Twilio. */
@@ -37,8 +37,9 @@ public final class TranscriptRequest {
         return details.customerKey() == null ? recording.id() : details.customerKey();
     }
 
-    public boolean hasOwnCustomerKey() {
-        return !customerKey().equals(recording.id());
+    /** Whether its customer key was given, and may be another recording's, too. */
+    public static boolean hasGivenKey(TranscriptRequest transcript) {
+        return !transcript.customerKey().equals(transcript.recording.id());
     }
 
     public OffsetDateTime mediaStartTime() {
@@ -50,8 +51,8 @@ public final class TranscriptRequest {
     }
 
     /** @param deadline until when it may be sent */
-    public TwilioRequest toRequest(SendDeadline deadline) {
-        return new TwilioRequest("POST", "/Transcripts", null,
-                TranscriptForm.encode(recording.serviceSid(), channel, customerKey(), details.mediaStartTime()), deadline);
+    public static TwilioRequest create(TranscriptRequest transcript, SendDeadline deadline) {
+        return new TwilioRequest("POST", "/Transcripts", null, TranscriptForm.encode(transcript.recording.serviceSid(),
+                transcript.channel, transcript.customerKey(), transcript.details.mediaStartTime()), deadline);
     }
 }

@@ -2,6 +2,10 @@ package io.transcriptroutes.twilio;
 
 import java.nio.charset.StandardCharsets;
 
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpConstants;
+import org.apache.camel.component.http.HttpMethods;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
@@ -45,6 +49,15 @@ public record TwilioRequest(String method, String path, String query, String for
     public HttpEntity entity() {
         return form == null && deadline == null ? null
                 : new FencedEntity(form == null ? new byte[0] : form.getBytes(StandardCharsets.US_ASCII), deadline);
+    }
+
+    /** Makes it the message that camel-http sends: the enum, because a text would cost it a search through all type converters. */
+    public static void fill(TwilioRequest request, Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.setHeader(HttpConstants.HTTP_METHOD, HttpMethods.valueOf(request.method));
+        message.setHeader(HttpConstants.HTTP_PATH, request.path);
+        message.setHeader(HttpConstants.HTTP_QUERY, request.query);
+        message.setBody(request.entity());
     }
 
     /** Without the form, which holds a presigned URL. */
