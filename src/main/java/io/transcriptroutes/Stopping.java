@@ -21,4 +21,8 @@ public final class Stopping implements CamelContextAware {
     public boolean begun() {
         return context.isStopping();
     }
+
+    public boolean notBegun() {
+        return !begun();
+    }
 }

@@ -9,6 +9,6 @@ class FailureOnPostgresTest extends FailureTest {
 
     @Override
     protected Map<String, String> ledgerSettings() {
-        return Postgres.newLedger();
+        return Postgres.migratedLedger();
     }
 }

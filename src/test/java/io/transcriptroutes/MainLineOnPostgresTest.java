@@ -9,6 +9,6 @@ class MainLineOnPostgresTest extends MainLineTest {
 
     @Override
     protected Map<String, String> ledgerSettings() {
-        return Postgres.newLedger();
+        return Postgres.migratedLedger();
     }
 }

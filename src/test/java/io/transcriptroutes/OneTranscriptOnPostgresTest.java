@@ -9,6 +9,6 @@ class OneTranscriptOnPostgresTest extends OneTranscriptTest {
 
     @Override
     protected Map<String, String> ledgerSettings() {
-        return Postgres.newLedger();
+        return Postgres.migratedLedger();
     }
 }

@@ -9,6 +9,6 @@ class RedriveOnPostgresTest extends RedriveTest {
 
     @Override
     protected Map<String, String> ledgerSettings() {
-        return Postgres.newLedger();
+        return Postgres.migratedLedger();
     }
 }

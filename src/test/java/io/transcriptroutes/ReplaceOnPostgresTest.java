@@ -9,6 +9,6 @@ class ReplaceOnPostgresTest extends ReplaceTest {
 
     @Override
     protected Map<String, String> ledgerSettings() {
-        return Postgres.newLedger();
+        return Postgres.migratedLedger();
     }
 }

@@ -9,6 +9,6 @@ class SubmitByUrlOnPostgresTest extends SubmitByUrlTest {
 
     @Override
     protected Map<String, String> ledgerSettings() {
-        return Postgres.newLedger();
+        return Postgres.migratedLedger();
     }
 }

@@ -9,6 +9,6 @@ class TrackOnPostgresTest extends TrackTest {
 
     @Override
     protected Map<String, String> ledgerSettings() {
-        return Postgres.newLedger();
+        return Postgres.migratedLedger();
     }
 }

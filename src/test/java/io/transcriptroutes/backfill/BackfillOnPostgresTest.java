@@ -9,6 +9,6 @@ class BackfillOnPostgresTest extends BackfillTest {
 
     @Override
     protected Map<String, String> ledgerSettings() {
-        return Postgres.newLedger();
+        return Postgres.migratedLedger();
     }
 }

@@ -9,6 +9,6 @@ class ExportOnPostgresTest extends ExportTest {
 
     @Override
     protected Map<String, String> ledgerSettings() {
-        return Postgres.newLedger();
+        return Postgres.migratedLedger();
     }
 }

@@ -9,6 +9,6 @@ class ExportTargetsOnPostgresTest extends ExportTargetsTest {
 
     @Override
     protected Map<String, String> ledgerSettings() {
-        return Postgres.newLedger();
+        return Postgres.migratedLedger();
     }
 }

@@ -76,10 +76,10 @@ public final class Installation implements AutoCloseable {
 
     /** Quick intervals, so that a test has to wait for nothing. */
     public Installation quick() {
-        set("source.default.sweep-interval", "100ms");
+        set("source.default.sweep-interval", "250ms");
         set("twilio.requests-per-second", "1000");
         set("twilio.outage-pause-ms", "200");
-        set("submit.interval", "50ms");
+        set("submit.interval", "100ms");
         set("track.interval", "100ms");
         set("webhook.interval", "50ms");
         set("export.interval", "50ms");

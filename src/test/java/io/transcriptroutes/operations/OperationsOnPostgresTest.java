@@ -9,6 +9,6 @@ class OperationsOnPostgresTest extends OperationsTest {
 
     @Override
     protected Map<String, String> ledgerSettings() {
-        return Postgres.newLedger();
+        return Postgres.migratedLedger();
     }
 }

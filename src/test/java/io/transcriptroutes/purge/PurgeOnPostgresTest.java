@@ -9,6 +9,6 @@ class PurgeOnPostgresTest extends PurgeTest {
 
     @Override
     protected Map<String, String> ledgerSettings() {
-        return Postgres.newLedger();
+        return Postgres.migratedLedger();
     }
 }

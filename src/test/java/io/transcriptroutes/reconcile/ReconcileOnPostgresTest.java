@@ -9,6 +9,6 @@ class ReconcileOnPostgresTest extends ReconcileTest {
 
     @Override
     protected Map<String, String> ledgerSettings() {
-        return Postgres.newLedger();
+        return Postgres.migratedLedger();
     }
 }

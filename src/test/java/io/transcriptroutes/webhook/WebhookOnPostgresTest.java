@@ -9,6 +9,6 @@ class WebhookOnPostgresTest extends WebhookTest {
 
     @Override
     protected Map<String, String> ledgerSettings() {
-        return Postgres.newLedger();
+        return Postgres.migratedLedger();
     }
 }
