@@ -1,6 +1,5 @@
 package io.transcriptroutes.backfill;
 
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +68,7 @@ public final class BackfillView {
     }
 
     private static String time(Object column) {
-        return column == null ? null : Times.instant(column).atOffset(ZoneOffset.UTC).toString();
+        return column == null ? null : Times.instant(column).toString();
     }
 
     private static double minutes(double seconds) {

@@ -52,7 +52,8 @@ public final class Quote {
     /** The archive is walked: which headers are read, in proportion to the bytes and a few of each suffix. */
     void draw() {
         for (Sample sample : bySuffix.values()) {
-            long share = bytes == 0 ? 0 : Math.round((double) most * sample.bytes() / bytes);
+            // Where all may be read, all are: by their bytes alone small files would be left out
+            long share = objects <= most ? most : Math.round((double) most * sample.bytes() / bytes);
             toHear.addAll(sample.take((int) Math.max(Math.min(FEWEST, most), share)));
         }
         exact = toHear.size() == objects;

@@ -1,6 +1,7 @@
 package io.transcriptroutes.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Map;
 /** Quotes and the state of backfills, as people read them. */
 final class BackfillText {
 
+    private static final double MEGABYTE = 1e6;
     private static final double GIGABYTE = 1e9;
     private static final double MINUTES_PER_HOUR = 60;
 
@@ -22,7 +24,8 @@ final class BackfillText {
     static void quote(Map<String, Object> result, PrintWriter out) {
         Map<String, Object> quote = quoteOf(result);
         out.println("recordings  " + objects(result) + " that the ledger does not know, and " + Text.number(quote, "known") + " that it does");
-        out.println("bytes       " + two(Text.number(quote, "bytes") / GIGABYTE) + " GB");
+        double bytes = Text.number(quote, "bytes");
+        out.println("bytes       " + (bytes < GIGABYTE ? two(bytes / MEGABYTE) + " MB" : two(bytes / GIGABYTE) + " GB"));
         if (quote.get("minutes") == null) {
             out.println("sound       unknown: no header could be read");
             return;
@@ -30,8 +33,9 @@ final class BackfillText {
         String headers = Text.number(quote, "headersRead") + " headers read" + some(quote, "headersRefused", "that Twilio would refuse")
                 + some(quote, "headersUnreadable", "more that could not be read");
         boolean exact = Text.isTrue(quote, "exact");
-        out.println("sound       " + amount(quote, "minutes", MINUTES_PER_HOUR, exact) + " hours, " + amount(quote, "minutes", 1, exact)
-                + " minutes (" + (exact ? "every header read: " : "95 % confidence: ") + headers + ")");
+        String hours = number(quote, "minutes") < MINUTES_PER_HOUR ? "" : amount(quote, "minutes", MINUTES_PER_HOUR, exact) + " hours, ";
+        out.println("sound       " + hours + amount(quote, "minutes", 1, exact) + " minutes ("
+                + (exact ? "every header read: " : "95 % confidence: ") + headers + ")");
         out.println("cost        " + (quote.get("cost") == null ? "unknown: backfill.price-per-minute is not set"
                 : amount(quote, "cost", 1, exact) + " at backfill.price-per-minute"));
         out.println("days        " + (quote.get("days") == null ? "no daily budget: as fast as Twilio takes them"
@@ -45,17 +49,24 @@ final class BackfillText {
             out.println("no backfills yet");
             return;
         }
-        Text.table(out, List.of("run", "source", "state", "quotedAt", "startedAt", "endedAt", "waitsUntil"), backfills);
+        List<Map<String, Object>> rows = copies(backfills);
+        rows.forEach(row -> row.put("recordings", map(row.get("quote")).get("objects")));
+        Text.table(out, List.of("run", "source", "state", "recordings", "quotedAt", "startedAt", "endedAt", "waitsUntil"), rows);
         backfills.stream().filter(row -> row.get("problem") != null)
                 .forEach(row -> out.println(Text.of(row.get("run")) + ": " + Text.of(row.get("problem"))));
-        List<Map<String, Object>> recordings = Text.list(result, "recordings");
+        List<Map<String, Object>> recordings = copies(Text.list(result, "recordings"));
         if (!recordings.isEmpty()) {
             out.println();
+            recordings.forEach(row -> row.put("minutes", two(number(row, "minutes"))));
             Text.table(out, List.of("state", "recordings", "minutes"), recordings);
         }
         out.println();
-        out.println("minutes today: " + Text.of(result.get("minutesToday"))
-                + (result.get("minutesPerDay") == null ? ", without a limit" : " of " + Text.of(result.get("minutesPerDay"))));
+        out.println("minutes today: " + two(number(result, "minutesToday"))
+                + (result.get("minutesPerDay") == null ? ", without a limit" : " of " + two(number(result, "minutesPerDay"))));
+    }
+
+    private static List<Map<String, Object>> copies(List<Map<String, Object>> rows) {
+        return rows.stream().<Map<String, Object>>map(LinkedHashMap::new).toList();
     }
 
     private static Map<String, Object> quoteOf(Map<String, Object> result) {

@@ -1,7 +1,9 @@
 package io.transcriptroutes.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.transcriptroutes.ledger.LedgerDataSource;
 import org.apache.camel.CamelContext;
@@ -15,12 +17,23 @@ import org.apache.camel.main.Main;
  */
 final class LocalOperations implements OperationClient {
 
-    private static final Set<String> ONLY_LOOK = Set.of("show-status", "show-recording", "query-transcripts");
+    /** The beans, and the templates that sources, queues and targets become routes of, whatever is asked for. */
+    private static final List<String> ALWAYS = List.of("beans", "error-handling", "find-object", "reconcile", "source-s3", "source-s3-events",
+            "write-exports");
+    /** What only looks, and the files that it needs: it is asked for often, and each file costs it time. */
+    static final Map<String, List<String>> ONLY_LOOK = Map.of(
+            "show-status", with("show-status"),
+            "show-recording", with("show-recording", "find-recordings"),
+            "query-transcripts", with("query-transcripts", "ask-twilio", "call-twilio"));
     private static final Set<String> EXISTING_LEDGER = Set.of("reconcile");
+
+    private static List<String> with(String... files) {
+        return Stream.concat(ALWAYS.stream(), Stream.of(files)).toList();
+    }
 
     @Override
     public Map<String, Object> call(String operation, Map<String, Object> request) {
-        Main camel = Bundle.camel();
+        Main camel = Bundle.camel(ONLY_LOOK.getOrDefault(operation, Bundle.OWN));
         camel.addOverrideProperty("camel.main.auto-startup", "false");
         camel.addOverrideProperty("camel.main.jmx-enabled", "false");
         camel.addOverrideProperty("camel.main.routes-exclude-pattern",
@@ -28,7 +41,7 @@ final class LocalOperations implements OperationClient {
         camel.addOverrideProperty("camel.server.enabled", "false");
         camel.addOverrideProperty("camel.management.enabled", "false");
         camel.addOverrideProperty("camel.metrics.enabled", "false");
-        if (ONLY_LOOK.contains(operation)) {
+        if (ONLY_LOOK.containsKey(operation)) {
             // Whoever looks changes no table that others share, and makes no ledger. Not by the key: LEDGER_MIGRATE would win over it
             camel.bind(LedgerDataSource.ONLY_LOOKED_AT, true);
         }

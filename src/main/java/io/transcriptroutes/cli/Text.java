@@ -3,6 +3,8 @@ package io.transcriptroutes.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +14,7 @@ import io.transcriptroutes.ledger.Recording;
 final class Text {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern TIME = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)\\.\\d+Z");
 
     private Text() {
     }
@@ -36,12 +39,18 @@ final class Text {
         return Boolean.TRUE.equals(result.get(name));
     }
 
-    /** One aligned line per row; the columns are named by the keys of the rows. */
+    /** One aligned line per row; the columns are named by the keys of the rows. Nobody reads fractions of a second there. */
     static void table(PrintWriter out, List<String> columns, List<Map<String, Object>> rows) {
         int[] widths = columns.stream().mapToInt(column -> Math.max(column.length(),
-                rows.stream().mapToInt(row -> of(row.get(column)).length()).max().orElse(0))).toArray();
+                rows.stream().mapToInt(row -> cell(row.get(column)).length()).max().orElse(0))).toArray();
         line(out, columns, widths);
-        rows.forEach(row -> line(out, columns.stream().map(column -> of(row.get(column))).toList(), widths));
+        rows.forEach(row -> line(out, columns.stream().map(column -> cell(row.get(column))).toList(), widths));
+    }
+
+    private static String cell(Object value) {
+        String text = of(value);
+        Matcher time = TIME.matcher(text);
+        return time.matches() ? time.group(1) + "Z" : text;
     }
 
     /** One aligned line for each of these names that has a value. */

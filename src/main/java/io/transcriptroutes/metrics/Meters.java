@@ -64,6 +64,12 @@ public final class Meters implements CamelContextAware {
         return registry;
     }
 
+    /** A source that is configured. Born as 0, or Prometheus would not see its first page. */
+    public void expect(String source) {
+        listed(source, 0);
+        registered(source, 0);
+    }
+
     /** So many objects of a page of a bucket's list were looked at. */
     public void listed(String source, int objects) {
         counter("listed.objects", "Objects in the pages of a bucket's list", Tags.of(SOURCE, source)).increment(objects);
@@ -90,8 +96,12 @@ public final class Meters implements CamelContextAware {
         for (Map.Entry<String, Integer> source : bySource.entrySet()) {
             int counted = Math.min(left, source.getValue());
             left -= counted;
-            counter("registered.recordings", "Recordings that were new to the ledger", Tags.of(SOURCE, source.getKey())).increment(counted);
+            registered(source.getKey(), counted);
         }
+    }
+
+    private void registered(String source, int recordings) {
+        counter("registered.recordings", "Recordings that were new to the ledger", Tags.of(SOURCE, source)).increment(recordings);
     }
 
     /** What a recording's header says of it, each time it is read. */

@@ -54,6 +54,7 @@ public final class Sources implements RouteTemplateParameterSource, CamelContext
 
     /** After the properties are set. */
     public void open() {
+        byName.keySet().forEach(meters::expect);
         swept().forEach(meters::sweeps);
     }
 

@@ -38,6 +38,17 @@ class QuoteTest {
     }
 
     @Test
+    void whereAllMayBeReadSmallFilesAreToo() {
+        Quote quote = new Quote(10);
+        IntStream.range(0, 9).forEach(i -> quote.add(recording(i + (i < 7 ? ".mp3" : ".wav"), i < 7 ? 10 : 1_000_000)));
+        quote.draw();
+        while (quote.isHasSample()) {
+            quote.heard(quote.nextSample(), facts(Verdict.ACCEPT, 60.0));
+        }
+        assertEquals(Map.of("minutes", 9.0, "headersRead", 9, "exact", true), only(quote.toMap(NONE), "minutes", "headersRead", "exact"));
+    }
+
+    @Test
     void aSampleEstimatesAMixtureOfSuffixesWithinItsError() {
         Random random = new Random(7);
         double truth = 0;

@@ -249,6 +249,12 @@ class CommandsTest {
                 days        150 by the daily budget
                 Begun: the service registers a few recordings at a time. See sweep --backfill --status
                 """, printed());
+        quote.putAll(Map.of("bytes", 9_300_000, "minutes", 7.25, "exact", true));
+        execute("sweep", "--backfill", "--yes");
+        assertTrue(printed().contains("""
+                bytes       9.30 MB
+                sound       7.25 minutes (every header read: 200 headers read, 4 that Twilio would refuse)
+                """), "a small one in small units");
         quote.put("objects", 0);
         assertEquals(0, execute("sweep", "--backfill", "--yes"));
         assertEquals(Map.of("action", "quote"), asked, "of nothing nothing begins");
@@ -257,19 +263,19 @@ class CommandsTest {
     @Test
     void aBackfillsStatusTellsItsStatesAndTheBudget() {
         result = Map.of("backfills", List.of(Map.of("run", "r-1", "source", "archive", "state", "failed", "problem", "no gzip",
-                "waitsUntil", "2026-03-02T00:00Z", "quote", Map.of())), "recordings", List.of(Map.of("state", "completed", "recordings", 3,
+                "waitsUntil", "2026-03-02T00:00:00.123456Z", "quote", Map.of("objects", 12))), "recordings", List.of(Map.of("state", "completed", "recordings", 3,
                 "minutes", 7.5)), "minutesToday", 7.5, "minutesPerDay", 10.0);
         assertEquals(1, execute("sweep", "--backfill", "--status"));
         assertEquals(Map.of("action", "status"), asked);
         assertEquals("""
-                run  source   state   quotedAt  startedAt  endedAt  waitsUntil
-                r-1  archive  failed                                2026-03-02T00:00Z
+                run  source   state   recordings  quotedAt  startedAt  endedAt  waitsUntil
+                r-1  archive  failed  12                                        2026-03-02T00:00:00Z
                 r-1: no gzip
 
                 state      recordings  minutes
-                completed  3           7.5
+                completed  3           7.50
 
-                minutes today: 7.5 of 10.0
+                minutes today: 7.50 of 10.00
                 """, printed());
         result = Map.of("backfill", Map.of("source", "archive", "state", "running", "waitsUntil", "2026-03-02T00:00Z"));
         execute("status");

@@ -72,6 +72,21 @@ class StartScriptTest {
     }
 
     @Test
+    void theVersionIsReadWhereJavaIsInstalled() throws Exception {
+        Path release = folder.resolve("java/release");
+        Files.writeString(release, "IMPLEMENTOR=\"a\"\nJAVA_VERSION=\"21.0.2\"\nJAVA_VERSION_DATE=\"2024-01-16\"\n");
+        Path java = folder.resolve("java/bin/java");
+        Files.writeString(java, Files.readString(java).replace("17.0.1", "11.0.1"));
+        assertEquals("-Xms64m " + COLLECTOR, options(null), "Java itself is not asked");
+        Files.writeString(release, "JAVA_VERSION=\"1.8.0_392\"\n");
+        assertEquals("transcript-routes needs Java 17 or newer, and " + java + " is java version \"1.8.0_392\"\n", refused());
+        Files.writeString(release, "SOURCE=\"unknown\"\n");
+        assertEquals("transcript-routes needs Java 17 or newer, and " + java + " is openjdk version \"11.0.1\"\n", refused());
+        Files.delete(java);
+        assertTrue(refused().contains(java + " does not run"), "nothing to run");
+    }
+
+    @Test
     void whatItWritesIsNobodyElses() throws Exception {
         options(null);
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("home/written"))));
@@ -81,7 +96,25 @@ class StartScriptTest {
         return given("JAVA_OPTS", javaOpts, arguments);
     }
 
+    private String refused() throws Exception {
+        Process process = start("JAVA_OPTS", null);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(3, process.waitFor(), said);
+        return said;
+    }
+
     private String given(String variable, String value, String... arguments) throws Exception {
+        Process process = start(variable, value, arguments);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        // Before JAVA_OPTS, which may ask for a dump
+        String home = folder.toRealPath().resolve("home") + " -XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash ";
+        assertTrue(said.startsWith(home) && said.endsWith(" io.transcriptroutes.TranscriptRoutes"
+                + String.join("", List.of(arguments).stream().map(" "::concat).toList()) + "\n"), said);
+        return said.substring(home.length(), said.indexOf("-Dtranscript-routes.invoked-in="));
+    }
+
+    private Process start(String variable, String value, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", "home/bin/transcript-routes"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
@@ -91,13 +124,6 @@ class StartScriptTest {
         if (value != null) {
             builder.environment().put(variable, value);
         }
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), said);
-        // Before JAVA_OPTS, which may ask for a dump
-        String home = folder.toRealPath().resolve("home") + " -XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash ";
-        assertTrue(said.startsWith(home) && said.endsWith(" io.transcriptroutes.TranscriptRoutes"
-                + String.join("", List.of(arguments).stream().map(" "::concat).toList()) + "\n"), said);
-        return said.substring(home.length(), said.indexOf("-Dtranscript-routes.invoked-in="));
+        return builder.start();
     }
 }

@@ -64,6 +64,9 @@ class MetricsTest extends Peers {
         assertEquals(1, value(shown, "transcript_routes_failed_recordings{code=\"audio-channels\"}"));
         assertEquals(2, value(shown, "transcript_routes_registered_recordings_total{source=\"s3\"}"));
         assertEquals(1, value(shown, "transcript_routes_dead_letters_total"));
+        for (String born : Set.of("registered_recordings", "listed_objects")) {
+            assertEquals(0, value(shown, "transcript_routes_" + born + "_total{source=\"gone\"}"), "before its first page");
+        }
         assertEquals(1, value(shown, "transcript_routes_verdicts_total{reason=\"channels\",verdict=\"reject\"}"));
         for (String step : Set.of("submit", "transcribe", "export")) {
             assertEquals(1, value(shown, "transcript_routes_step_seconds_count{source=\"s3\",step=\"" + step + "\"}"), step);
