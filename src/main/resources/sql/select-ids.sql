@@ -1,1 +1,3 @@
-select id from recording where id = any(cast(:#${variable.letters.ids} as varchar array))
+select id
+  from recording
+  join unnest(cast(:#${variable.letters.ids} as varchar array)) asked (word) on id = asked.word

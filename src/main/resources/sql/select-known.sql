@@ -2,12 +2,12 @@
 -- be a thousand. A row that was emptied has no key. A union of walks along indexes; `or` would walk the table.
 select id, object_id
   from recording
- where object_key = any(cast(:#${variable.candidates.keys} as varchar array))
+  join unnest(cast(:#${variable.candidates.keys} as varchar array)) asked (word) on object_key = asked.word
 union all
 select id, object_id
   from recording
- where emptied_object = any(cast(:#${variable.candidates.objectIds} as varchar array))
+  join unnest(cast(:#${variable.candidates.objectIds} as varchar array)) asked (word) on emptied_object = asked.word
 union all
 select id, object_id
   from recording
- where id = any(cast(:#${variable.candidates.idsWithoutObject} as varchar array))
+  join unnest(cast(:#${variable.candidates.idsWithoutObject} as varchar array)) asked (word) on id = asked.word
