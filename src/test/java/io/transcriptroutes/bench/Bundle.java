@@ -84,7 +84,7 @@ public final class Bundle implements AutoCloseable {
     /** The default ledger's own URL, in this folder; the bare loop uses the same. */
     static String h2(Path folder) {
         return "jdbc:h2:file:" + folder.resolve("ledger") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;"
-                + "WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+                + "WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;PAGE_SIZE=4096;CACHE_SIZE=65536";
     }
 
     ChildProcess process() {
