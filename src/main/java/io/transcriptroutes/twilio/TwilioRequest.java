@@ -51,7 +51,10 @@ public record TwilioRequest(String method, String path, String query, String for
                 : new FencedEntity(form == null ? new byte[0] : form.getBytes(StandardCharsets.US_ASCII), deadline);
     }
 
-    /** Makes it the message that camel-http sends: the enum, because a text would cost it a search through all type converters. */
+    /**
+     * Makes it the message that camel-http sends: the enum, because a text would cost it a search through all type converters. The path
+     * is of SIDs and fixed words and the query encoded, so that nothing from outside is evaluated.
+     */
     public static void fill(TwilioRequest request, Exchange exchange) {
         Message message = exchange.getMessage();
         message.setHeader(HttpConstants.HTTP_METHOD, HttpMethods.valueOf(request.method));

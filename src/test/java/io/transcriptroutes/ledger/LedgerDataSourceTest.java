@@ -77,7 +77,7 @@ class LedgerDataSourceTest {
             JdbcTemplate jdbc = new JdbcTemplate(ledger);
             String plan = String.join("\n", jdbc.queryForList("explain " + statement, String.class));
             assertTrue(plan.contains("Index Scan using recording_failed") && !plan.contains("Sort"), plan);
-            assertEquals(6, jdbc.queryForObject("select count(*) from pg_indexes where tablename = 'recording' "
+            assertEquals(8, jdbc.queryForObject("select count(*) from pg_indexes where tablename = 'recording' "
                     + "and indexdef like '%WHERE%'", Integer.class));
         }
     }

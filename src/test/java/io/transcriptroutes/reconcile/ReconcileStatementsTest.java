@@ -109,7 +109,7 @@ class ReconcileStatementsTest {
         seen("GT1", KEY, "failed", 9);
         seen("GT2", KEY, "completed", 5);
         seen("GT3", KEY, "completed", 7);
-        values.put("candidates.ids", "'" + KEY + "'");
+        values.put("candidates.ids", "array['" + KEY + "']");
         List<Map<String, Object>> rows = jdbc.queryForList(statement("select-seen-by-key"));
         assertEquals(List.of("GT3", "GT2", "GT1"), rows.stream().map(row -> row.get("transcript_sid")).toList());
         rows.forEach(row -> jdbc.update("insert into disagreement (run, code, subject, transcript_sid, fixable) "

@@ -23,8 +23,6 @@ class OutsideTextTest {
             "direct:write-to-${variable.file.target}");
 
     private static final Set<String> HEADERS = Set.of(
-            // One of three words; a path of SIDs and fixed words; a query that is encoded
-            "CamelHttpMethod=${variable.request.method}", "CamelHttpPath=${variable.request.path}", "CamelHttpQuery=${variable.request.query}",
             // ExportName, which encodes whatever could be an expression
             "CamelFileName=${variable.file.name}", "CamelAwsS3Key=${variable.file.name}",
             // The recording's id, which is a hash, and a number
