@@ -100,7 +100,7 @@ class EventsTest extends Peers {
 
     @Test
     void aBatchIsHeldWhileTheLedgerIsDownAndNothingMoreIsReceived() {
-        bundle.start();
+        bundle.set("source.default.sweep-interval", "1s").start();
         bundle.ledger().execute("alter table recording rename to elsewhere");
         List<String> messages = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
@@ -114,7 +114,7 @@ class EventsTest extends Peers {
 
         bundle.ledger().execute("alter table elsewhere rename to recording");
         await().until(() -> bundle.rows().size() == messages.size() && isEmpty());
-        await().until(() -> !bundle.down("events-s3"));
+        await().until(() -> !bundle.down("events-s3") && !bundle.down("source-s3"));
     }
 
     @Test
