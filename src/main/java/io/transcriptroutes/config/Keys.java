@@ -17,6 +17,7 @@ public final class Keys {
 
     private static final long MANY = 1_000_000_000;
     private static final long HOUR_SECONDS = 3600;
+    private static final int MOST_CONSUMERS = 500;
     private static final long HOUR_MILLIS = 3_600_000;
     private static final long CENTURY_DAYS = 36_500;
     private static final long PORTS = 65_535;
@@ -38,7 +39,8 @@ public final class Keys {
                 + "digits, hyphens and dots, without scheme and port", PlainHttp::isHostList));
 
         add("submit.interval", interval());
-        add("submit.concurrency", Rule.number(1, 1000));
+        // Camel starts no seda route with more consumers
+        add("submit.concurrency", Rule.number(1, MOST_CONSUMERS));
         add("submit.batch", Rule.number(1, 100_000));
         add("submit.newest-share", Rule.number(0, 90));
         add("submit.claim-seconds", Rule.number(1, 24 * HOUR_SECONDS));
@@ -73,7 +75,7 @@ public final class Keys {
         add("exports", Rule.text());
         add("export.word-timestamps", Rule.bool());
         add("export.interval", interval());
-        add("export.concurrency", Rule.number(1, 1000));
+        add("export.concurrency", Rule.number(1, MOST_CONSUMERS));
         add("export.batch", Rule.number(1, 100_000));
         add("export.claim-seconds", Rule.number(1, 24 * HOUR_SECONDS));
         add("export.message-uri", ExportSettings.endpoint("kafka:transcripts").orEmpty());

@@ -26,7 +26,7 @@ final class ThreadsRow implements Row {
 
     @Override
     public String work() {
-        return "submit with 64, 256 and 1,000 workers, on a pool and on virtual threads, Twilio at 100 ms";
+        return "submit with 64, 256 and 500 workers, on a pool and on virtual threads, Twilio at 100 ms";
     }
 
     @Override
@@ -41,7 +41,7 @@ final class ThreadsRow implements Row {
         }
         long objects = bench.size("threads", 5_000);
         List<Result> results = new ArrayList<>();
-        for (int workers : new int[] {64, 256, 1_000}) {
+        for (int workers : new int[] {64, 256, 500}) {
             results.add(run(bench, workers, workers + " workers, pool", "", objects));
             results.add(run(bench, workers, workers + " workers, virtual", VIRTUAL, objects));
         }
