@@ -17,6 +17,7 @@ public final class Keys {
 
     private static final long MANY = 1_000_000_000;
     private static final long HOUR_SECONDS = 3600;
+    /** Camel starts no seda route with more. */
     private static final int MOST_CONSUMERS = 500;
     private static final long HOUR_MILLIS = 3_600_000;
     private static final long CENTURY_DAYS = 36_500;
@@ -39,7 +40,6 @@ public final class Keys {
                 + "digits, hyphens and dots, without scheme and port", PlainHttp::isHostList));
 
         add("submit.interval", interval());
-        // Camel starts no seda route with more consumers
         add("submit.concurrency", Rule.number(1, MOST_CONSUMERS));
         add("submit.batch", Rule.number(1, 100_000));
         add("submit.newest-share", Rule.number(0, 90));

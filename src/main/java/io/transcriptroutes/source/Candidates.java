@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+
+import io.transcriptroutes.ledger.Column;
 
 /** Rows that would be registered, and which of them the ledger would take. */
 public final class Candidates {
@@ -22,21 +23,21 @@ public final class Candidates {
 
     /** The keys of objects. */
     public String[] getKeys() {
-        return words(rows.stream().filter(Candidates::isObject), "key");
+        return Column.texts(rows.stream().filter(Candidates::isObject), "key");
     }
 
     /** The objects themselves, whatever their version. */
     public String[] getObjectIds() {
-        return words(rows.stream().filter(Candidates::isObject), "objectId");
+        return Column.texts(rows.stream().filter(Candidates::isObject), "objectId");
     }
 
     public String[] getIds() {
-        return words(rows.stream(), "id");
+        return Column.texts(rows.stream(), "id");
     }
 
     /** The ids of what is no object of a bucket. */
     public String[] getIdsWithoutObject() {
-        return words(rows.stream().filter(row -> !isObject(row)), "id");
+        return Column.texts(rows.stream().filter(row -> !isObject(row)), "id");
     }
 
     public int getSize() {
@@ -63,10 +64,6 @@ public final class Candidates {
         Set<Object> objects = known.stream().map(row -> row.get("object_id")).collect(Collectors.toSet());
         return of(rows.stream().filter(row -> !ids.contains(row.get("id")))
                 .filter(row -> !isObject(row) || isEveryVersion(row) || !objects.contains(row.get("objectId"))).toList());
-    }
-
-    private static String[] words(Stream<Map<String, Object>> rows, String column) {
-        return rows.map(row -> (String) row.get(column)).toArray(String[]::new);
     }
 
     private static boolean isObject(Map<String, Object> row) {

@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.transcriptroutes.ledger.Column;
 import io.transcriptroutes.source.RecordingId;
 
 /**
@@ -38,7 +39,7 @@ public final class Told {
     }
 
     public String[] sids() {
-        return words(transcripts, "sid");
+        return Column.texts(transcripts.stream(), "sid");
     }
 
     /** @param rows of {@code sql/select-told.sql} */
@@ -94,11 +95,7 @@ public final class Told {
 
     /** The customer keys of those. */
     public String[] unknownKeys() {
-        return words(unknown, "customerKey");
-    }
-
-    private static String[] words(List<Map<String, Object>> rows, String column) {
-        return rows.stream().map(row -> (String) row.get(column)).toArray(String[]::new);
+        return Column.texts(unknown.stream(), "customerKey");
     }
 
     /**
