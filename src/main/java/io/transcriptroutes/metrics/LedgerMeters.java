@@ -2,17 +2,15 @@ package io.transcriptroutes.metrics;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.transcriptroutes.ledger.Times;
 
@@ -26,14 +24,15 @@ public final class LedgerMeters {
     static final double SHARE = 0.05;
 
     private static final String STATE = "state";
+    private static final String CODE = "code";
     private static final double MILLIS = 1000;
 
-    private final MultiGauge recordings;
-    private final MultiGauge open;
-    private final MultiGauge oldest;
-    private final MultiGauge due;
-    private final MultiGauge failed;
-    private final MultiGauge disagreements;
+    private final GaugeFamily recordings;
+    private final GaugeFamily open;
+    private final GaugeFamily oldest;
+    private final GaugeFamily due;
+    private final GaugeFamily failed;
+    private final GaugeFamily disagreements;
     /** Until there are any, they are as old as the process. */
     private volatile double sampledAt = Meters.processStart() / MILLIS;
     private volatile double sampleSeconds = 0;
@@ -50,12 +49,12 @@ public final class LedgerMeters {
 
     LedgerMeters(Meters meters, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        recordings = gauge(meters, "recordings", "Recordings in the ledger, by state");
-        open = gauge(meters, "open.recordings", "Recordings that are on their way, by source and state");
-        oldest = gauge(meters, "oldest.seconds", "For how long the oldest recording has been in that state, waiting times included");
-        due = gauge(meters, "overdue.seconds", "For how long the recording that waits longest could have been taken up");
-        failed = gauge(meters, "failed.recordings", "Recordings that failed for good, by the code of their failure");
-        disagreements = gauge(meters, "disagreements", "What the last reconciliation found and did not repair");
+        recordings = new GaugeFamily(meters, "recordings", "Recordings in the ledger, by state");
+        open = new GaugeFamily(meters, "open.recordings", "Recordings that are on their way, by source and state");
+        oldest = new GaugeFamily(meters, "oldest.seconds", "For how long the oldest recording has been in that state, waiting times included");
+        due = new GaugeFamily(meters, "overdue.seconds", "For how long the recording that waits longest could have been taken up");
+        failed = new GaugeFamily(meters, "failed.recordings", "Recordings that failed for good, by the code of their failure");
+        disagreements = new GaugeFamily(meters, "disagreements", "What the last reconciliation found and did not repair");
         time(meters, "ledger.sample.timestamp.seconds", "When these figures were last taken", () -> sampledAt);
         time(meters, "ledger.sample.seconds", "How long it took to take them", () -> sampleSeconds);
         time(meters, "purge.last.success.timestamp.seconds", "When a purge last did what it was meant to", () -> purgedAt);
@@ -74,35 +73,33 @@ public final class LedgerMeters {
 
     /** @param rows of {@code sql/count-open.sql} */
     public void open(List<Map<String, Object>> rows) {
-        List<Row<?>> counts = new ArrayList<>();
-        List<Row<?>> ages = new ArrayList<>();
-        List<Row<?>> waits = new ArrayList<>();
+        Map<Tags, Number> counts = new HashMap<>();
+        Map<Tags, Number> ages = new HashMap<>();
+        Map<Tags, Number> waits = new HashMap<>();
         for (Map<String, Object> row : rows) {
             Tags tags = Tags.of(Meters.SOURCE, (String) row.get("source"), STATE, (String) row.get(STATE));
             Instant now = Times.instant(row.get("counted_at"));
-            counts.add(Row.of(tags, number(row, "recordings")));
-            ages.add(Row.of(tags, seconds(Times.instant(row.get("oldest")), now)));
+            counts.put(tags, number(row, "recordings"));
+            ages.put(tags, seconds(Times.instant(row.get("oldest")), now));
             if (row.get("due_at") != null) {
-                waits.add(Row.of(tags, seconds(Times.instant(row.get("due_at")), now)));
+                waits.put(tags, seconds(Times.instant(row.get("due_at")), now));
             }
         }
-        open.register(counts, true);
-        oldest.register(ages, true);
-        due.register(waits, true);
+        open.show(counts);
+        oldest.show(ages);
+        due.show(waits);
     }
 
     /** @param rows of {@code sql/count-by-state.sql} */
     public void states(List<Map<String, Object>> rows) {
-        recordings.register(rows.stream().<Row<?>>map(row -> Row.of(Tags.of(STATE, (String) row.get(STATE)), number(row, "recordings")))
-                .toList(), true);
+        recordings.show(rows.stream().collect(Collectors.toMap(row -> Tags.of(STATE, (String) row.get(STATE)),
+                row -> number(row, "recordings"))));
     }
 
     /** @param rows of {@code sql/count-failures.sql}, which tells Twilio's codes apart as well */
     public void failures(List<Map<String, Object>> rows) {
-        Map<String, Long> byCode = new TreeMap<>();
-        rows.forEach(row -> byCode.merge(String.valueOf(row.get("error_code")), number(row, "recordings").longValue(), Long::sum));
-        failed.register(byCode.entrySet().stream().<Row<?>>map(code -> Row.of(Tags.of("code", code.getKey()), code.getValue()))
-                .toList(), true);
+        failed.show(rows.stream().collect(Collectors.toMap(row -> Tags.of(CODE, String.valueOf(row.get("error_code"))),
+                row -> number(row, "recordings").longValue(), Long::sum)));
     }
 
     /** @param lease a row of {@code sql/select-purge-success.sql} */
@@ -119,10 +116,9 @@ public final class LedgerMeters {
     @SuppressWarnings("unchecked")
     public void reconciled(Map<String, Object> report) {
         if (report != null) {
-            disagreements.register(((List<Map<String, Object>>) report.get("codes")).stream().<Row<?>>map(line ->
-                    Row.of(Tags.of("code", (String) line.get("code")),
-                            number(line, "found").longValue() - number(line, "fixed").longValue()))
-                    .toList(), true);
+            disagreements.show(((List<Map<String, Object>>) report.get("codes")).stream().collect(Collectors.toMap(
+                    line -> Tags.of(CODE, (String) line.get("code")),
+                    line -> number(line, "found").longValue() - number(line, "fixed").longValue())));
             reconciledAt = epochSeconds(Instant.parse((String) report.get("endedAt")));
         }
         sampleSeconds = (double) rest() / TimeUnit.SECONDS.toNanos(1);
@@ -134,10 +130,6 @@ public final class LedgerMeters {
         rest = (long) (taken / SHARE);
         sampled = true;
         return taken;
-    }
-
-    private static MultiGauge gauge(Meters meters, String name, String description) {
-        return MultiGauge.builder(Meters.PREFIX + name).description(description).register(meters.registry());
     }
 
     private static void time(Meters meters, String name, String description, Supplier<Number> value) {

@@ -2,6 +2,7 @@ package io.transcriptroutes.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -76,8 +78,14 @@ class LedgerMetersTest {
                 Map.of("error_code", "twilio-rejected", "twilio_code", 2, "recordings", 3L),
                 Map.of("error_code", "audio-empty", "recordings", 1L)));
         assertEquals(5, registry.get("transcript.routes.failed.recordings").tag("code", "twilio-rejected").gauge().value());
+        Gauge rejected = registry.get("transcript.routes.failed.recordings").tag("code", "twilio-rejected").gauge();
         ledger.failures(List.of(Map.of("error_code", "twilio-rejected", "recordings", 1L)));
-        assertEquals(1, registry.get("transcript.routes.failed.recordings").gauges().size());
+        assertSame(rejected, registry.get("transcript.routes.failed.recordings").gauge(), "a scrape under way shows it, and no other");
+        assertEquals(1, rejected.value());
+        ledger.failures(List.of());
+        assertTrue(registry.find("transcript.routes.failed.recordings").gauges().isEmpty());
+        ledger.failures(List.of(Map.of("error_code", "twilio-rejected", "recordings", 7L)));
+        assertEquals(7, registry.get("transcript.routes.failed.recordings").gauge().value(), "here again");
 
         ledger.reconciled(Map.of("endedAt", "2026-01-01T00:00:00Z", "codes", List.of(
                 Map.of("code", "object-unknown", "found", 5, "fixed", 3))));
