@@ -1,8 +1,6 @@
--- Takes the completed transcripts that are due longest, by locks as in claim-pending.sql; not one that is being deleted.
-update recording
-   set claim = :#${variable.claim},
-       claimed_until = current_timestamp + cast(:#${variable.claimSeconds} as integer) * interval '1' second
- where id = any (array(
+-- Takes the completed transcripts that are due longest, chosen and locked as in claim-pending.sql; not one that is being deleted.
+merge into recording
+using (
        select due.id
          from (select recording.id
                  from recording
@@ -12,7 +10,11 @@ update recording
                   and (claimed_until is null or claimed_until < current_timestamp)
                 order by state, due_at
                 limit cast(:#${variable.batch} as integer)) due
-          for update skip locked))
-   and state = 'completed'
-   and replacing_sid is distinct from transcript_sid
-   and (claimed_until is null or claimed_until < current_timestamp)
+          for update skip locked) chosen
+   on recording.id = chosen.id
+ when matched and recording.state = 'completed'
+              and recording.replacing_sid is distinct from recording.transcript_sid
+              and (recording.claimed_until is null or recording.claimed_until < current_timestamp)
+ then update
+         set claim = :#${variable.claim},
+             claimed_until = current_timestamp + cast(:#${variable.claimSeconds} as integer) * interval '1' second

@@ -1,8 +1,12 @@
 package io.transcriptroutes.check;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 
+import javax.sql.DataSource;
+
+import io.transcriptroutes.ledger.DatabaseVersion;
 import io.transcriptroutes.ledger.LedgerFailures;
 
 /** The ledger: whether it can be opened and whether its tables are those of this release. Nothing is migrated. */
@@ -28,8 +32,11 @@ final class DatabaseCheck implements Check {
             return List.of(beforeTheFirstStart(file));
         }
         try {
-            return List.of(new Tables(NAME, ledger.address()).check(ledger.dataSource()));
-        } catch (RuntimeException e) {
+            DataSource database = ledger.dataSource();
+            String refusal = DatabaseVersion.refusal(database);
+            return List.of(refusal == null ? new Tables(NAME, ledger.address()).check(database)
+                    : CheckResult.failed(NAME, ledger.address() + ": " + refusal));
+        } catch (RuntimeException | SQLException e) {
             return List.of(LedgerFailures.isHeld(e)
                     ? CheckResult.ok(NAME, ledger.address() + " is held by a running process, whose tables are not looked at")
                     : CheckResult.failed(NAME, LedgerFailures.explain(ledger.url(), e)));

@@ -31,6 +31,7 @@ public final class LedgerDataSource extends HikariDataSource {
     private boolean onlyLookedAt;
     private LedgerDisk disk = LedgerDisk.of("");
     private boolean mustExist;
+    private GroupCommit commits;
 
     public LedgerDataSource() {
         setPoolName("ledger");
@@ -76,6 +77,10 @@ public final class LedgerDataSource extends HikariDataSource {
             // Or H2 writes each error beside the ledger too, megabytes of them where the disk is full
             setJdbcUrl(getJdbcUrl() + ";" + TRACE_LEVEL + "=0");
         }
+        if (disk.isKnown() && GroupCommit.isAskedFor(getJdbcUrl())) {
+            setJdbcUrl(GroupCommit.delayed(getJdbcUrl()));
+            commits = new GroupCommit();
+        }
         boolean changing = migrate && !onlyLookedAt;
         if ((!changing || mustExist) && getJdbcUrl().startsWith(H2)) {
             setJdbcUrl(getJdbcUrl() + ONLY_AN_EXISTING_ONE);
@@ -84,6 +89,7 @@ public final class LedgerDataSource extends HikariDataSource {
         Flyway flyway = Flyway.configure().dataSource(this).loggers("slf4j")
                 .placeholders(Map.of("postgresql", getJdbcUrl().startsWith(H2) ? "--" : "")).load();
         try {
+            refuseOldDatabase();
             if (mustExist && flyway.info().current() == null) {
                 throw missing();
             }
@@ -94,7 +100,7 @@ public final class LedgerDataSource extends HikariDataSource {
             }
         } catch (ConfigurationException | NoLedgerException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | SQLException e) {
             if (LedgerFailures.isMissing(e)) {
                 throw missing();
             }
@@ -117,7 +123,8 @@ public final class LedgerDataSource extends HikariDataSource {
     public Connection getConnection() throws SQLException {
         disk.check();
         try {
-            return super.getConnection();
+            Connection connection = super.getConnection();
+            return commits == null ? connection : commits.of(connection);
         } catch (SQLException e) {
             refuseWhereFull(e);
             throw e;
@@ -133,6 +140,13 @@ public final class LedgerDataSource extends HikariDataSource {
     private NoLedgerException missing() {
         return new NoLedgerException("there is no ledger yet at " + LedgerFailures.address(getJdbcUrl())
                 + ": run first (with ledger.migrate=true)");
+    }
+
+    private void refuseOldDatabase() throws SQLException {
+        String refusal = DatabaseVersion.refusal(this);
+        if (refusal != null) {
+            throw new ConfigurationException("the ledger " + LedgerFailures.address(getJdbcUrl()) + ": " + refusal);
+        }
     }
 
     private void refuseOthers(Flyway flyway) {

@@ -74,7 +74,7 @@ class ClaimPendingTest {
     /** Both halves of the claim as queries, which can be explained where an update cannot. */
     private static String selects() throws Exception {
         String statement = statement(32, 8, "x");
-        return statement.substring(statement.indexOf("array(") + "array(".length(), statement.lastIndexOf("))\n   and state"));
+        return statement.substring(statement.indexOf("using (") + "using (".length(), statement.lastIndexOf(") chosen"));
     }
 
     private static String statement(int batch, int newest, String claim) throws Exception {
