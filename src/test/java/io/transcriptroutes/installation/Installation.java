@@ -129,8 +129,6 @@ public final class Installation implements AutoCloseable {
     public Installation start() {
         camel = new Main();
         camel.setDefaultPropertyPlaceholderLocation(Configuration.LOCATIONS);
-        // Hundreds of MBeans for each start, which hardly a test looks at
-        camel.addOverrideProperty("camel.main.jmx-enabled", "false");
         settings.forEach(camel::addOverrideProperty);
         // An environment that is set up for a real account would win over all of these
         camel.addOverrideProperty("camel.component.properties.environment-variable-mode", "0");
