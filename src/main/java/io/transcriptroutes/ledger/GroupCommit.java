@@ -65,7 +65,7 @@ final class GroupCommit {
         return proxy(Connection.class, (self, method, arguments) -> {
             Object result = call(connection, method, arguments);
             if (result instanceof Statement statement) {
-                return ofStatement(connection, statement, method.getReturnType());
+                return ofStatement((Connection) self, connection, statement, method.getReturnType());
             }
             if (COMMITS.contains(method.getName())) {
                 write(connection);
@@ -74,9 +74,13 @@ final class GroupCommit {
         });
     }
 
-    private Object ofStatement(Connection connection, Statement statement, Class<?> type) {
+    private Object ofStatement(Connection its, Connection connection, Statement statement, Class<?> type) {
         return proxy(type, (self, method, arguments) -> {
             Object result = call(statement, method, arguments);
+            if (result instanceof Connection) {
+                // camel-sql commits a batch through this one
+                return its;
+            }
             if (WRITES.contains(method.getName()) && !isQuery(result) && connection.getAutoCommit()) {
                 write(connection);
             }

@@ -70,6 +70,14 @@ class GroupCommitTest {
             statement.executeUpdate("insert into t values (6)");
             connection.setAutoCommit(true);
             assertEquals(Set.of(1, 2, 3, 4, 5, 6), kept());
+
+            insert.getConnection().setAutoCommit(false);
+            insert.setInt(1, 7);
+            insert.addBatch();
+            insert.executeBatch();
+            assertEquals(Set.of(1, 2, 3, 4, 5, 6), kept(), "not committed");
+            insert.getConnection().commit();
+            assertEquals(Set.of(1, 2, 3, 4, 5, 6, 7), kept(), "as camel-sql commits");
         }
     }
 
