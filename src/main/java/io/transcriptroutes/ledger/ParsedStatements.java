@@ -13,13 +13,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.sql.DefaultSqlPrepareStatementStrategy;
 
 /**
- * For the statements of every recording, whose parameters are {@code :#${variable.name.property}} alone. Camel's own way reads the
- * text again at each use, and copies the exchange twice for each parameter with a property.
+ * For the statements of every recording, whose parameters are {@code :#${variable.name.property}}, or {@code :#name} of the row or
+ * body, a map. Camel's own way reads the text three times at each use, for each row of a batch, and copies the exchange twice for each
+ * parameter with a property.
  */
-public final class VariableStatements extends DefaultSqlPrepareStatementStrategy {
+public final class ParsedStatements extends DefaultSqlPrepareStatementStrategy {
 
     /** Camel hands out {@code :#} as {@code :?}. */
-    private static final Pattern PARAMETER = Pattern.compile(":\\?\\$\\{variable\\.(\\w+(?:\\.\\w+)*)}");
+    private static final Pattern PARAMETER = Pattern.compile(":\\?(?:\\$\\{variable\\.(\\w+(?:\\.\\w+)*)}|(\\w+)(?![\\w:]))");
 
     /** By their texts, of which there are as many as files. */
     private final Map<String, Statement> statements = new ConcurrentHashMap<>();
@@ -31,7 +32,7 @@ public final class VariableStatements extends DefaultSqlPrepareStatementStrategy
 
     @Override
     public Iterator<?> createPopulateIterator(String query, String preparedQuery, int expectedParams, Exchange exchange, Object value) {
-        return statements.get(query).parameters().stream().map(parameter -> parameter.of(exchange)).iterator();
+        return statements.get(query).parameters().stream().map(parameter -> parameter.of(exchange, value)).iterator();
     }
 
     private record Statement(String prepared, List<Parameter> parameters) {
@@ -40,18 +41,33 @@ public final class VariableStatements extends DefaultSqlPrepareStatementStrategy
             Matcher matcher = PARAMETER.matcher(query);
             List<Parameter> parameters = new ArrayList<>();
             while (matcher.find()) {
-                String[] path = matcher.group(1).split("\\.");
-                parameters.add(new Parameter(path[0], List.of(path).subList(1, path.length)));
+                parameters.add(matcher.group(1) == null ? new Named(matcher.group(2)) : OfVariable.at(matcher.group(1).split("\\.")));
             }
             String prepared = matcher.replaceAll("?");
             if (prepared.contains(":?")) {
-                throw new IllegalArgumentException("not every parameter is a variable: " + prepared);
+                throw new IllegalArgumentException("not every parameter is a variable or a name: " + prepared);
             }
             return new Statement(prepared, parameters);
         }
     }
 
-    private record Parameter(String variable, List<String> properties) {
+    private sealed interface Parameter {
+
+        Object of(Exchange exchange, Object row);
+    }
+
+    private record Named(String name) implements Parameter {
+
+        @Override
+        public Object of(Exchange exchange, Object row) {
+            if (row instanceof Map<?, ?> map) {
+                return map.get(name);
+            }
+            throw new IllegalArgumentException("no map, of which " + name + " could be read: " + row.getClass());
+        }
+    }
+
+    private record OfVariable(String variable, List<String> properties) implements Parameter {
 
         private static final ClassValue<Map<String, Method>> METHODS = new ClassValue<>() {
             @Override
@@ -60,8 +76,13 @@ public final class VariableStatements extends DefaultSqlPrepareStatementStrategy
             }
         };
 
+        static OfVariable at(String... path) {
+            return new OfVariable(path[0], List.of(path).subList(1, path.length));
+        }
+
         /** Null where the variable or one of the properties is. */
-        Object of(Exchange exchange) {
+        @Override
+        public Object of(Exchange exchange, Object row) {
             Object value = exchange.getVariable(variable);
             for (String property : properties) {
                 if (value == null) {

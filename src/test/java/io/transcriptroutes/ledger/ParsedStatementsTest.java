@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.transcriptroutes.audio.Verdict;
@@ -19,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VariableStatementsTest {
+class ParsedStatementsTest {
 
-    private final VariableStatements statements = new VariableStatements();
+    private final ParsedStatements statements = new ParsedStatements();
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
     public record Call(String sid, Verdict verdict) {
@@ -42,8 +43,16 @@ class VariableStatementsTest {
     }
 
     @Test
-    void whatIsNoVariableIsRefused() {
-        for (String parameter : List.of(":?name", ":?${body}", ":?in:names", ":?${variable.list[0]}")) {
+    void namesAreOfTheRow() {
+        String query = "insert into a values (:?id, cast(:?everyVersion as boolean), :?gone)";
+        assertEquals("insert into a values (?, cast(? as boolean), ?)", statements.prepareQuery(query, true, exchange));
+        assertEquals(Arrays.asList("7", true, null), values(query, Map.of("id", "7", "everyVersion", true)));
+        assertThrows(IllegalArgumentException.class, () -> values(query, "no row"));
+    }
+
+    @Test
+    void whatIsNeitherVariableNorNameIsRefused() {
+        for (String parameter : List.of(":?${body}", ":?in:names", ":?${variable.list[0]}")) {
             assertThrows(IllegalArgumentException.class, () -> statements.prepareQuery("select " + parameter, true, exchange), parameter);
         }
         exchange.setVariable("call", new Call("GT1", null));
@@ -54,16 +63,20 @@ class VariableStatementsTest {
 
     /** Those that the routes run by it, so that a parameter of another kind is found here and not by the first recording. */
     @ParameterizedTest
-    @ValueSource(strings = {"claim-pending", "select-claimed", "mark-submitting", "mark-submitted"})
+    @ValueSource(strings = {"claim-pending", "select-claimed", "mark-submitting", "mark-submitted", "register-recording"})
     void theStatementsOfEveryRecordingAreOfThatKind(String name) throws IOException {
         String query = Files.readString(Path.of("src/main/resources/sql/" + name + ".sql")).replaceAll("(?m)^\\s*--.*$", "").replace(":#", ":?");
         String prepared = statements.prepareQuery(query, true, exchange);
-        assertEquals(Pattern.compile("\\?").matcher(prepared).results().count(), values(query).size());
+        assertEquals(Pattern.compile("\\?").matcher(prepared).results().count(), values(query, Map.of()).size());
     }
 
     private List<Object> values(String query) {
+        return values(query, null);
+    }
+
+    private List<Object> values(String query, Object row) {
         List<Object> values = new ArrayList<>();
-        statements.createPopulateIterator(query, "", 0, exchange, null).forEachRemaining(values::add);
+        statements.createPopulateIterator(query, "", 0, exchange, row).forEachRemaining(values::add);
         return values;
     }
 }
