@@ -118,7 +118,8 @@ final class GroupCommit {
         try (Statement checkpoint = together.get(0).connection().createStatement()) {
             checkpoint.execute("checkpoint");
             together.forEach(commit -> commit.written().complete(null));
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) {
+            // An error as well, or they would wait for ever
             together.forEach(commit -> commit.written().completeExceptionally(e));
         }
     }
