@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -27,7 +28,7 @@ import java.util.regex.Pattern;
  */
 final class GroupCommit {
 
-    private static final Pattern AT_ONCE = Pattern.compile("(?i);WRITE_DELAY=0(?=;|$)");
+    private static final Pattern DELAY = Pattern.compile("(?i);WRITE_DELAY=([^;]*)");
     private static final Set<String> WRITES = Set.of("execute", "executeUpdate", "executeLargeUpdate", "executeBatch", "executeLargeBatch");
     private static final Set<String> COMMITS = Set.of("commit", "setAutoCommit");
 
@@ -50,14 +51,15 @@ final class GroupCommit {
         this.writer = writer;
     }
 
-    /** Whether whoever wrote this URL wants each commit to be in the file. */
-    static boolean isAskedFor(String url) {
-        return AT_ONCE.matcher(url).find();
+    /** Whether each commit is to be in the file. A URL that says nothing wants it, too: H2 would remember this class's delay. */
+    static boolean isWanted(String url) {
+        Matcher delay = DELAY.matcher(url);
+        return !delay.find() || delay.group(1).equals("0");
     }
 
     /** That URL, for connections that are {@link #of} this class. */
     static String delayed(String url) {
-        return AT_ONCE.matcher(url).replaceAll(";WRITE_DELAY=" + Integer.MAX_VALUE);
+        return DELAY.matcher(url).replaceAll("") + ";WRITE_DELAY=" + Integer.MAX_VALUE;
     }
 
     /** The same connection, but what commits it returns once that is in the file, or throws if it could not be written. */

@@ -11,7 +11,7 @@ import io.transcriptroutes.config.Configuration;
 import org.flywaydb.core.Flyway;
 
 /**
- * The ledger's connections: H2 in {@code MODE=PostgreSQL} with {@code WRITE_DELAY=0}, or PostgreSQL. Configured by
+ * The ledger's connections: H2 in {@code MODE=PostgreSQL} whose commits are in its file, or PostgreSQL. Configured by
  * properties rather than a constructor, whose arguments Camel would take apart at a quote in a password.
  */
 public final class LedgerDataSource extends HikariDataSource {
@@ -77,7 +77,7 @@ public final class LedgerDataSource extends HikariDataSource {
             // Or H2 writes each error beside the ledger too, megabytes of them where the disk is full
             setJdbcUrl(getJdbcUrl() + ";" + TRACE_LEVEL + "=0");
         }
-        if (disk.isKnown() && GroupCommit.isAskedFor(getJdbcUrl())) {
+        if (isEmbedded() && GroupCommit.isWanted(getJdbcUrl())) {
             setJdbcUrl(GroupCommit.delayed(getJdbcUrl()));
             commits = new GroupCommit();
         }

@@ -115,11 +115,12 @@ class GroupCommitTest {
     }
 
     @Test
-    void onlyAUrlThatAsksForItIsChanged() {
-        assertTrue(GroupCommit.isAskedFor("jdbc:h2:file:./x;WRITE_DELAY=0;A=B") && GroupCommit.isAskedFor("jdbc:h2:./x;write_delay=0"));
-        assertFalse(GroupCommit.isAskedFor("jdbc:h2:./x;WRITE_DELAY=05") || GroupCommit.isAskedFor("jdbc:h2:./x;WRITE_DELAY=500")
-                || GroupCommit.isAskedFor("jdbc:h2:./WRITE_DELAY=0"));
-        assertEquals("jdbc:h2:./x;WRITE_DELAY=2147483647;A=B", GroupCommit.delayed("jdbc:h2:./x;WRITE_DELAY=0;A=B"));
+    void onlyWhoAsksForADelayHasOne() {
+        assertTrue(GroupCommit.isWanted("jdbc:h2:file:./x;WRITE_DELAY=0;A=B") && GroupCommit.isWanted("jdbc:h2:./x;write_delay=0")
+                && GroupCommit.isWanted("jdbc:h2:./x"));
+        assertFalse(GroupCommit.isWanted("jdbc:h2:./x;WRITE_DELAY=05") || GroupCommit.isWanted("jdbc:h2:./x;write_delay=500;A=B"));
+        assertEquals("jdbc:h2:./x;A=B;WRITE_DELAY=2147483647", GroupCommit.delayed("jdbc:h2:./x;WRITE_DELAY=0;A=B"));
+        assertEquals("jdbc:h2:./x;WRITE_DELAY=2147483647", GroupCommit.delayed("jdbc:h2:./x"));
     }
 
     /** Three threads that have committed and wait for the file. */
