@@ -90,7 +90,7 @@ final class GroupCommit {
         });
     }
 
-    /** {@code execute} tells whether there are rows to read. Nobody waits for what H2's {@code final table} writes: no statement uses it. */
+    /** {@code execute} tells whether there are rows to read. What H2's {@code final table} writes is not waited for: no statement has it. */
     private static boolean isQuery(Object result) {
         return Boolean.TRUE.equals(result);
     }
