@@ -90,7 +90,7 @@ final class GroupCommit {
         });
     }
 
-    /** {@code execute} tells whether there are rows to read. What H2's {@code final table} writes is not waited for: no statement has it. */
+    /** {@code execute} tells whether there are rows to read. What H2's {@code final table} writes is not waited for: none has it. */
     private static boolean isQuery(Object result) {
         return Boolean.TRUE.equals(result);
     }
