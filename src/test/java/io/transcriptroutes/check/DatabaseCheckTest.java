@@ -15,8 +15,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 
+import io.transcriptroutes.installation.Ledgers;
 import io.transcriptroutes.installation.Postgres;
-import io.transcriptroutes.ledger.LedgerDataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,12 +43,7 @@ class DatabaseCheckTest {
     }
 
     private static void open(String url, String user) {
-        try (LedgerDataSource ledger = new LedgerDataSource()) {
-            ledger.setJdbcUrl(url);
-            ledger.setUsername(user);
-            ledger.setPassword("");
-            ledger.open();
-        }
+        Ledgers.open(url, user).close();
     }
 
     private static void execute(String url, String user, String statement) throws SQLException {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 import io.transcriptroutes.check.InstallationCheck.Verdict;
 import io.transcriptroutes.embedded.EmbeddedS3;
-import io.transcriptroutes.ledger.LedgerDataSource;
+import io.transcriptroutes.installation.Ledgers;
 import io.transcriptroutes.simulator.SimulatorSettings;
 import io.transcriptroutes.simulator.TwilioSimulator;
 import org.junit.jupiter.api.AfterAll;
@@ -111,12 +111,7 @@ class InstallationCheckTest {
 
     @Test
     void aLedgerStaysAsItIs() throws IOException {
-        try (LedgerDataSource ledger = new LedgerDataSource()) {
-            ledger.setJdbcUrl(settings.get("ledger.url"));
-            ledger.setUsername("sa");
-            ledger.setPassword("");
-            ledger.open();
-        }
+        Ledgers.open(settings.get("ledger.url"), "sa").close();
         Path file = folder.resolve("data/ledger.mv.db");
         byte[] before = Files.readAllBytes(file);
         List<String> files = files();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.transcriptroutes.installation.Ledgers;
 import io.transcriptroutes.installation.Postgres;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,11 +18,7 @@ class ApplyTranscriptTest {
 
     @Test
     void inPostgresTheRecordingsOfAPageAreLookedUpByTheirTranscripts() throws Exception {
-        try (LedgerDataSource ledger = new LedgerDataSource()) {
-            var settings = Postgres.newLedger();
-            ledger.setJdbcUrl(settings.get("ledger.url"));
-            ledger.setUsername(settings.get("ledger.user"));
-            ledger.open();
+        try (LedgerDataSource ledger = Ledgers.open(Postgres.migratedLedger())) {
             JdbcTemplate jdbc = new JdbcTemplate(ledger);
             jdbc.update("insert into recording (id, source, service_sid, object_key, state, due_at, customer_key, transcript_sid, discovered_at) "
                     + "select 'id' || x, 's3', 'GA1', 'k' || x, 'submitted', current_timestamp, 'id' || x, 'GT' || x, current_timestamp "

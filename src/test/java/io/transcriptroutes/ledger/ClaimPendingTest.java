@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import io.transcriptroutes.installation.Ledgers;
 import io.transcriptroutes.installation.Postgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class ClaimPendingTest {
 
     @Test
     void bothEndsOfABacklogMakeProgressInH2() throws Exception {
-        try (LedgerDataSource ledger = ledger(Map.of("ledger.url", "jdbc:h2:file:" + folder.resolve("ledger")
+        try (LedgerDataSource ledger = Ledgers.open(Map.of("ledger.url", "jdbc:h2:file:" + folder.resolve("ledger")
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0", "ledger.user", "sa"))) {
             JdbcTemplate jdbc = backlog(ledger, "system_range(1, " + BACKLOG + ") numbers(x)");
             String plan = String.join("\n", jdbc.queryForList("explain analyze " + selects(), String.class));
@@ -38,7 +39,7 @@ class ClaimPendingTest {
 
     @Test
     void bothEndsOfABacklogMakeProgressInPostgres() throws Exception {
-        try (LedgerDataSource ledger = ledger(Postgres.newLedger())) {
+        try (LedgerDataSource ledger = Ledgers.open(Postgres.newLedger())) {
             JdbcTemplate jdbc = backlog(ledger, "generate_series(1, " + BACKLOG + ") numbers(x)");
             jdbc.execute("analyze recording");
             String plan = String.join("\n", jdbc.queryForList("explain " + selects(), String.class));
@@ -63,7 +64,6 @@ class ClaimPendingTest {
     }
 
     private static JdbcTemplate backlog(LedgerDataSource ledger, String numbers) {
-        ledger.open();
         JdbcTemplate jdbc = new JdbcTemplate(ledger);
         jdbc.update("insert into recording (id, source, service_sid, object_key, state, due_at, customer_key, discovered_at) "
                 + "select 'id' || x, 's3', 'GA1', 'k' || (1000000 + x), 'pending', current_timestamp - (200000 - x) * interval '1' second, "
@@ -71,7 +71,7 @@ class ClaimPendingTest {
         return jdbc;
     }
 
-    /** Both halves of the claim as queries, which can be explained where an update cannot. */
+    /** Both halves of the claim as queries, which can be explained where the whole cannot. */
     private static String selects() throws Exception {
         String statement = statement(32, 8, "x");
         return statement.substring(statement.indexOf("using (") + "using (".length(), statement.lastIndexOf(") chosen"));
@@ -85,13 +85,5 @@ class ClaimPendingTest {
 
     private static int number(int recording) {
         return 1_000_000 + recording;
-    }
-
-    private static LedgerDataSource ledger(Map<String, String> settings) {
-        LedgerDataSource ledger = new LedgerDataSource();
-        ledger.setJdbcUrl(settings.get("ledger.url"));
-        ledger.setUsername(settings.get("ledger.user"));
-        ledger.setPassword("");
-        return ledger;
     }
 }

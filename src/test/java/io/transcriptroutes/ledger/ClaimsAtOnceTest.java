@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import io.transcriptroutes.installation.Ledgers;
 import io.transcriptroutes.installation.Postgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class ClaimsAtOnceTest {
 
     @Test
     void claimersTakeDifferentFullBatchesInPostgres() throws Exception {
-        try (LedgerDataSource ledger = open(Postgres.newLedger())) {
+        try (LedgerDataSource ledger = Ledgers.open(Postgres.newLedger())) {
             fill(ledger, "generate_series(1, " + ROWS + ") numbers(x)");
             for (String claim : CLAIMS) {
                 try (Connection first = ledger.getConnection(); Connection second = ledger.getConnection();
@@ -57,7 +58,7 @@ class ClaimsAtOnceTest {
     void claimersTakeDifferentRowsInH2() throws Exception {
         Map<String, String> settings = Map.of("ledger.url", "jdbc:h2:file:" + folder.resolve("ledger")
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH", "ledger.user", "sa");
-        try (LedgerDataSource ledger = open(settings)) {
+        try (LedgerDataSource ledger = Ledgers.open(settings)) {
             fill(ledger, "system_range(1, " + ROWS + ") numbers(x)");
             assertEachRowIsClaimedOnce(ledger);
         }
@@ -92,15 +93,6 @@ class ClaimsAtOnceTest {
             assertEquals(free, sum, claim);
             assertEquals(0, jdbc.queryForObject("select count(*) - count(claim) from " + table, Integer.class), claim);
         }
-    }
-
-    private static LedgerDataSource open(Map<String, String> settings) {
-        LedgerDataSource ledger = new LedgerDataSource();
-        ledger.setJdbcUrl(settings.get("ledger.url"));
-        ledger.setUsername(settings.get("ledger.user"));
-        ledger.setPassword("");
-        ledger.open();
-        return ledger;
     }
 
     private static void fill(LedgerDataSource ledger, String numbers) {

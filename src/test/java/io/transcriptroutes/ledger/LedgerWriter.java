@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
+import io.transcriptroutes.installation.Ledgers;
+
 /** A process whose threads commit one row after another and say so after each, until it is killed. */
 public final class LedgerWriter {
 
@@ -13,11 +15,7 @@ public final class LedgerWriter {
     }
 
     public static void main(String[] args) {
-        LedgerDataSource ledger = new LedgerDataSource();
-        ledger.setJdbcUrl(args[0]);
-        ledger.setUsername("sa");
-        ledger.setPassword("");
-        ledger.open();
+        LedgerDataSource ledger = Ledgers.open(args[0], "sa");
         for (int thread = 0; thread < THREADS; thread++) {
             String name = thread + "-";
             boolean transactions = thread % 2 == 1;

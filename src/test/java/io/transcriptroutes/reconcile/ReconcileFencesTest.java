@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import io.transcriptroutes.installation.Ledgers;
 import io.transcriptroutes.installation.Postgres;
 import io.transcriptroutes.ledger.LedgerDataSource;
 import org.junit.jupiter.api.Test;
@@ -34,11 +35,7 @@ class ReconcileFencesTest {
     }
 
     private static void check(Map<String, String> settings) throws Exception {
-        try (LedgerDataSource ledger = new LedgerDataSource()) {
-            ledger.setJdbcUrl(settings.get("ledger.url"));
-            ledger.setUsername(settings.get("ledger.user"));
-            ledger.setPassword("");
-            ledger.open();
+        try (LedgerDataSource ledger = Ledgers.open(settings)) {
             JdbcTemplate jdbc = new JdbcTemplate(ledger);
             aLateRunEmptiesItsOwnAlone(jdbc);
             anExpiredLeaseIsItsHoldersUntilAnotherTakesIt(jdbc);

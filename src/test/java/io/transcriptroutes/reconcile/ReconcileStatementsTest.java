@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.transcriptroutes.installation.Ledgers;
 import io.transcriptroutes.installation.Postgres;
 import io.transcriptroutes.ledger.LedgerDataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -158,11 +159,7 @@ class ReconcileStatementsTest {
         Map<String, String> settings = database.equals("postgres") ? Postgres.newLedger()
                 : Map.of("ledger.url", "jdbc:h2:file:" + folder.resolve("ledger")
                         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0", "ledger.user", "sa");
-        ledger = new LedgerDataSource();
-        ledger.setJdbcUrl(settings.get("ledger.url"));
-        ledger.setUsername(settings.get("ledger.user"));
-        ledger.setPassword("");
-        ledger.open();
+        ledger = Ledgers.open(settings);
         jdbc = new JdbcTemplate(ledger);
     }
 
