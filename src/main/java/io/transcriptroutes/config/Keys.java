@@ -17,11 +17,11 @@ public final class Keys {
 
     private static final long MANY = 1_000_000_000;
     private static final long HOUR_SECONDS = 3600;
-    /** Camel starts no seda route with more. */
-    private static final int MOST_CONSUMERS = 500;
     private static final long HOUR_MILLIS = 3_600_000;
     private static final long CENTURY_DAYS = 36_500;
     private static final long PORTS = 65_535;
+    /** Camel starts no seda route with more. */
+    private static final int MOST_CONSUMERS = 500;
     private static final Map<String, Key> ALL = new LinkedHashMap<>();
 
     /**

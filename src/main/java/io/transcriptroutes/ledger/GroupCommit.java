@@ -30,7 +30,6 @@ final class GroupCommit {
 
     private static final Pattern DELAY = Pattern.compile("(?i);WRITE_DELAY=([^;]*)");
     private static final Set<String> WRITES = Set.of("execute", "executeUpdate", "executeLargeUpdate", "executeBatch", "executeLargeBatch");
-    private static final Set<String> COMMITS = Set.of("commit", "setAutoCommit");
 
     private final Queue<Commit> waiting = new ConcurrentLinkedQueue<>();
     private final Executor writer;
@@ -69,19 +68,20 @@ final class GroupCommit {
             if (result instanceof Statement statement) {
                 return ofStatement((Connection) self, connection, statement, method.getReturnType());
             }
-            if (COMMITS.contains(method.getName())) {
+            // Switching it on commits; switching it off has nothing to write
+            if (method.getName().equals("commit") || method.getName().equals("setAutoCommit") && connection.getAutoCommit()) {
                 write(connection);
             }
             return result;
         });
     }
 
-    private Object ofStatement(Connection its, Connection connection, Statement statement, Class<?> type) {
+    private Object ofStatement(Connection wrapped, Connection connection, Statement statement, Class<?> type) {
         return proxy(type, (self, method, arguments) -> {
             Object result = call(statement, method, arguments);
             if (result instanceof Connection) {
                 // camel-sql commits a batch through this one
-                return its;
+                return wrapped;
             }
             if (WRITES.contains(method.getName()) && !isQuery(result) && connection.getAutoCommit()) {
                 write(connection);
